@@ -1,0 +1,168 @@
+"""Engine, transactions and locks: one code path for SQLite and PostgreSQL.
+
+SQLite runs in WAL mode with synchronous=FULL; each writing transaction starts with
+BEGIN IMMEDIATE on the one writer connection, so writers queue in the pool and not in SQLite.
+PostgreSQL runs READ COMMITTED; a use case locks the row it decides on before it reads it.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
+
+from billing_core.errors import Busy
+from billing_core.unit_of_work import Actor, NewId, UnitOfWork, Via
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+LOCK_TIMEOUT_S = 5
+TRANSACTION_TRIES = 5
+_RETRIED_SQLSTATES = {"40001", "40P01"}
+"""Serialization failure and deadlock: the whole transaction may simply run again."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def time_sorted_id(prefix: str) -> str:
+    """An opaque id: 48 bits of milliseconds, then 64 random bits, both in hex."""
+    milliseconds = int(utc_now().timestamp() * 1000)
+    return f"{prefix}_{milliseconds:012x}{secrets.token_hex(8)}"
+
+
+def normalise_url(url: str) -> URL:
+    """The same database for `sqlite://`, `sqlite+aiosqlite://`, `postgresql://`, `postgresql+asyncpg://`."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return parsed.set(drivername="sqlite+pysqlite")
+    if parsed.get_backend_name() in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    raise ValueError(f"Only sqlite and postgresql are supported, not {parsed.drivername}.")
+
+
+class Database:
+    """Runs transactions. Holds no state besides its connection pools, its clock and its ids."""
+
+    def __init__(self, url: str, *, clock: Clock = utc_now, new_id: NewId = time_sorted_id) -> None:
+        self.url = normalise_url(url)
+        self.clock = clock
+        self.new_id = new_id
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.engine, self._reading_engine = _sqlite_engines(self.url)
+        else:
+            self.engine = self._reading_engine = _postgresql_engine(self.url)
+        self._writer = sessionmaker(self.engine, expire_on_commit=False)
+        self._reader = sessionmaker(self._reading_engine, expire_on_commit=False)
+
+    def transact(
+        self,
+        actor: Actor,
+        via: Via,
+        work: Callable[[UnitOfWork], T],
+        *,
+        command_id: str | None = None,
+    ) -> T:
+        """Run `work` in one writing transaction and commit it; on any error nothing is kept.
+
+        Raises:
+            Busy: a lock or the disk was not to be had within LOCK_TIMEOUT_S.
+        """
+
+        def act(session: Session) -> T:
+            now = self.clock()
+            return work(UnitOfWork(session, actor, via, now, self.new_id, command_id))
+
+        return self.write(act)
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Like `transact`, for work that no member does: seeding, sessions, delivery logs."""
+        for attempt in range(1, TRANSACTION_TRIES + 1):
+            try:
+                with self._writer.begin() as session:
+                    return work(session)
+            except PoolTimeoutError as error:
+                raise Busy from error
+            except DBAPIError as error:
+                if not _may_run_again(error):
+                    if isinstance(error, OperationalError):
+                        raise Busy from error
+                    raise
+                if attempt == TRANSACTION_TRIES:
+                    raise Busy from error
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session over one consistent snapshot that is never committed."""
+        try:
+            with self._reader() as session:
+                yield session
+        except (PoolTimeoutError, OperationalError) as error:
+            raise Busy from error
+
+    def query(self, actor: Actor, via: Via, work: Callable[[UnitOfWork], T]) -> T:
+        """Run a reading use case for `actor`."""
+        with self.read() as session:
+            return work(UnitOfWork(session, actor, via, self.clock(), self.new_id))
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+        self._reading_engine.dispose()
+
+
+def _may_run_again(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _RETRIED_SQLSTATES
+
+
+def _sqlite_engines(url: URL) -> tuple[Engine, Engine]:
+    """The writer, one connection wide, and the readers."""
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    options: dict[str, Any] = {
+        "poolclass": QueuePool,
+        "connect_args": {"timeout": LOCK_TIMEOUT_S, "check_same_thread": False},
+    }
+    writer = create_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=4 * LOCK_TIMEOUT_S, **options
+    )
+    reader = create_engine(url, pool_size=8, max_overflow=8, **options)
+    for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN DEFERRED")):
+        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", _begin_with(begin))
+    return writer, reader
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN would leave SELECTs outside
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_with(statement: str) -> Callable[[Any], None]:
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    milliseconds = LOCK_TIMEOUT_S * 1000
+    return create_engine(
+        url,
+        isolation_level="READ COMMITTED",
+        pool_size=16,
+        max_overflow=8,
+        pool_pre_ping=True,
+        connect_args={"options": f"-c lock_timeout={milliseconds} -c timezone=UTC"},
+    )
