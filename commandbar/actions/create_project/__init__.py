@@ -1,0 +1,1 @@
+"""Create a project: the first action of the command bar."""

@@ -1,0 +1,210 @@
+"""The language model as an extractor: verbatim words in roles, from any OpenAI-compatible endpoint.
+
+Only this module and `llm_reply` know openai and instructor. The instructions go first and are the
+same for everybody, so that provider and server caches hold; the person's words follow as a
+message of their own, exactly as typed. No name, client or setting of the workspace is ever sent
+(rule 34).
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import httpx
+import instructor
+import openai
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from pydantic import BaseModel
+
+from commandbar.actions.base import ModelReader
+from commandbar.errors import LlmFailure, LlmUnavailable
+from commandbar.extract.llm_reply import (
+    CapBytes,
+    RequestRefused,
+    TryAgain,
+    Unreadable,
+    content_of,
+    meaning_of,
+    tokens_of,
+)
+from commandbar.extraction import Extraction
+from commandbar.plan import Usage
+
+for _name in ("instructor", "openai"):
+    # Both write the person's words: instructor in its errors, openai in its debug lines.
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+_MAX_ECHO_CHARACTERS = 600
+_TEMPLATES = Environment(
+    loader=PackageLoader("prompts", ""),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # noqa: S701 - plain text for a model, and no person's word in it
+)
+_REPAIR = _TEMPLATES.get_template("repair.j2").render()
+
+Hook = Callable[[httpx.Response], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class LlmSettings:
+    """Where the model is and what one reading may cost. Times in seconds."""
+
+    model: str
+    api_key: str = field(repr=False)
+    base_url: str | None = None
+    total_s: float = 20.0
+    call_s: float = 18.0
+    connect_s: float = 3.0
+    max_answer_bytes: int = 256_000
+    max_answer_tokens: int = 2_000
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What one reading has cost so far; `said` is the newest answer's text."""
+
+    usage: Usage = field(default_factory=Usage)
+    said: str = ""
+
+    def begin(self) -> None:
+        self.usage = self.usage.model_copy(update={"attempts": self.usage.attempts + 1})
+
+    def add(self, spent: Usage) -> None:
+        self.usage = Usage(
+            prompt_tokens=self.usage.prompt_tokens + spent.prompt_tokens,
+            completion_tokens=self.usage.completion_tokens + spent.completion_tokens,
+            attempts=self.usage.attempts,
+        )
+
+
+@cache
+def instructions(template: str) -> str:
+    """The fixed text that a request begins with."""
+    return _TEMPLATES.get_template(template).render()
+
+
+def messages_for(reader: ModelReader, text: str) -> list[ChatCompletionMessageParam]:
+    """The fixed text, then the person's words alone and untouched."""
+    return [
+        {"role": "system", "content": instructions(reader.template)},
+        {"role": "user", "content": text},
+    ]
+
+
+def _repair_of(
+    messages: Sequence[ChatCompletionMessageParam], said: str
+) -> list[ChatCompletionMessageParam]:
+    """The same request again; a bad answer is shown in part, with our own short remark."""
+    if not said:
+        return list(messages)
+    return [
+        *messages,
+        {"role": "assistant", "content": said[:_MAX_ECHO_CHARACTERS]},
+        {"role": "user", "content": _REPAIR},
+    ]
+
+
+class LanguageModel:
+    """One for each process: it holds the connections. At most two calls a reading."""
+
+    def __init__(
+        self,
+        settings: LlmSettings,
+        *,
+        hooks: Sequence[Hook] = (),
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self.settings = settings
+        self._jitter = jitter
+        self._takes_schema = True
+        self._http = httpx.AsyncClient(
+            timeout=httpx.Timeout(settings.call_s, connect=settings.connect_s),
+            headers={"accept-encoding": "identity"},
+            event_hooks={"response": [CapBytes(settings.max_answer_bytes), *hooks]},
+        )
+        self._sdk = openai.AsyncOpenAI(
+            api_key=settings.api_key,
+            base_url=settings.base_url,
+            max_retries=0,
+            http_client=self._http,
+        )
+        mode = instructor.Mode.JSON_SCHEMA
+        self._instructor = instructor.AsyncInstructor(
+            client=self._sdk, create=instructor.patch(create=self._send, mode=mode), mode=mode
+        )
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def extract(self, reader: ModelReader, text: str) -> tuple[Extraction, Usage]:
+        """What the model finds in the text. Raises LlmFailure with its usage; never a part."""
+        ledger = _Ledger()
+        try:
+            async with asyncio.timeout(self.settings.total_s):
+                answer = await self._answer(reader, text, ledger)
+        except TimeoutError:
+            raise self._charged(LlmUnavailable("timeout"), ledger) from None
+        except LlmFailure as failure:
+            raise self._charged(failure, ledger) from None
+        return reader.to_extraction(text, answer), ledger.usage
+
+    @staticmethod
+    def _charged(failure: LlmFailure, ledger: _Ledger) -> LlmFailure:
+        failure.usage = ledger.usage
+        return failure
+
+    async def _answer(self, reader: ModelReader, text: str, ledger: _Ledger) -> BaseModel:
+        messages = messages_for(reader, text)
+        try:
+            return await self._ask(reader.answer, messages, ledger)
+        except Unreadable as bad:
+            messages = _repair_of(messages, bad.said)
+        except TryAgain as busy:
+            await asyncio.sleep(busy.wait + self._jitter() / 2)
+        except RequestRefused as refused:
+            if not self._takes_schema:
+                raise refused.failure from None
+            self._takes_schema = False
+        try:
+            return await self._ask(reader.answer, messages, ledger)
+        except (Unreadable, TryAgain, RequestRefused) as again:
+            raise again.failure from None
+
+    async def _ask(
+        self,
+        answer: type[BaseModel],
+        messages: list[ChatCompletionMessageParam],
+        ledger: _Ledger,
+    ) -> BaseModel:
+        """One call, one answer of the agreed form."""
+        try:
+            return await self._instructor.create(
+                response_model=answer,
+                messages=messages,
+                max_retries=0,
+                ledger=ledger,
+                model=self.settings.model,
+                temperature=0,
+                max_completion_tokens=self.settings.max_answer_tokens,
+            )
+        except Exception as error:  # noqa: BLE001 - instructor and the SDK raise bare built-ins too
+            raise meaning_of(error, ledger.said) from None
+
+    async def _send(self, *, ledger: _Ledger, **request: Any) -> ChatCompletion:
+        """instructor's way to the SDK: asks for constrained decoding, judges what comes back."""
+        ledger.begin()
+        if self._takes_schema:
+            request["response_format"]["json_schema"]["strict"] = True
+        else:
+            request = {name: request[name] for name in ("model", "messages")}
+        completion: ChatCompletion = await self._sdk.chat.completions.create(**request)
+        ledger.add(tokens_of(completion))
+        ledger.said = content_of(completion)
+        return completion
