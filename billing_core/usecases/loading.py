@@ -1,0 +1,109 @@
+"""Finding and locking rows of the actor's own workspace, and reading lists page by page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from billing_core.errors import NotFound, ValidationFailed
+from billing_core.tables import Base, Client, Invoice, Milestone, Project
+from billing_core.unit_of_work import UnitOfWork
+from billing_core.views import Page
+
+Row = TypeVar("Row", bound=Base)
+View = TypeVar("View")
+
+DEFAULT_PAGE = 50
+MAX_PAGE = 200
+
+
+def lock_project(uow: UnitOfWork, project_id: str) -> Project:
+    """The project, held until the transaction ends: the first statement of a use case that
+    decides on it (rule 9). Held FOR NO KEY UPDATE, so that a new invoice may still refer to it.
+
+    Raises:
+        NotFound: not in this workspace.
+    """
+    return _locked_project(uow, select(Project).where(Project.id == project_id), "project")
+
+
+def lock_project_of(
+    uow: UnitOfWork, child: type[Milestone] | type[Invoice], child_id: str, what: str
+) -> Project:
+    """Like `lock_project`, found by its milestone or invoice."""
+    found = select(Project).join(child, child.project_id == Project.id)
+    return _locked_project(uow, found.where(child.id == child_id), what)
+
+
+def _locked_project(uow: UnitOfWork, found: Select[Project], what: str) -> Project:
+    return _one(
+        uow,
+        found.where(Project.workspace_id == uow.workspace_id).with_for_update(
+            key_share=True, of=Project
+        ),
+        what,
+    )
+
+
+def fresh(uow: UnitOfWork, model: type[Row], row_id: str, what: str) -> Row:
+    """A row by id as the database has it now; for rows whose workspace is already checked."""
+    return _one(uow, select(model).where(model.__table__.c.id == row_id), what)
+
+
+def own_project(uow: UnitOfWork, project_id: str) -> Project:
+    """Raises:
+    NotFound: not in this workspace.
+    """
+    own = Project.workspace_id == uow.workspace_id
+    return _one(uow, select(Project).where(Project.id == project_id, own), "project")
+
+
+def own_client(uow: UnitOfWork, client_id: str) -> Client:
+    """Raises:
+    NotFound: not in this workspace.
+    """
+    return _one(uow, _own_client(uow, client_id), "client")
+
+
+def lock_client(uow: UnitOfWork, client_id: str) -> Client:
+    """Like `own_client`, held to be changed."""
+    return _one(uow, _own_client(uow, client_id).with_for_update(key_share=True), "client")
+
+
+def share_client(uow: UnitOfWork, client_id: str) -> Client:
+    """Like `own_client`, held as it is: others may rely on it too, none may change it."""
+    return _one(uow, _own_client(uow, client_id).with_for_update(read=True), "client")
+
+
+def _own_client(uow: UnitOfWork, client_id: str) -> Select[Client]:
+    own = Client.workspace_id == uow.workspace_id
+    return select(Client).where(Client.id == client_id, own)
+
+
+def _one(uow: UnitOfWork, found: Select[Row], what: str) -> Row:
+    """Never from the session's memory: a value read before the lock would be an old one."""
+    row = uow.session.scalars(found.execution_options(populate_existing=True)).first()
+    if row is None:
+        raise NotFound(what)
+    return row
+
+
+def page_of(
+    uow: UnitOfWork,
+    found: Select[Any],
+    id_column: InstrumentedAttribute[str],
+    views: Callable[[Sequence[Any]], Sequence[View]],
+    *,
+    limit: int,
+    cursor: str | None,
+) -> Page[View]:
+    """The next `limit` rows after `cursor`, newest first; ids sort by the time they were made."""
+    if not 1 <= limit <= MAX_PAGE:
+        raise ValidationFailed.of("limit", f"Must be from 1 to {MAX_PAGE}.")
+    if cursor is not None:
+        found = found.where(id_column < cursor)
+    rows = uow.session.scalars(found.order_by(id_column.desc()).limit(limit + 1)).all()
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return Page(tuple(views(rows)), rows[-1].id if more else None)

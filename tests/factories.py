@@ -1,0 +1,134 @@
+"""Small worlds for tests, built through the same use cases that the doors call."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from billing_core.database import Database
+from billing_core.drafts import ClientDetails, MilestoneDraft, ProjectDraft
+from billing_core.kinds import BillingType
+from billing_core.permissions import Role
+from billing_core.unit_of_work import Actor, Via
+from billing_core.usecases import clients, projects
+from billing_core.usecases.workspaces import (
+    MemberDraft,
+    WorkspaceDraft,
+    add_member,
+    create_workspace,
+)
+from billing_core.views import ClientView, ProjectView
+
+START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TODAY = START.date()
+
+
+class FixedClock:
+    """Stands still until it is told otherwise."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, by: timedelta) -> None:
+        self.at += by
+
+
+class CountedIds:
+    """Ids in the order they were asked for: prj_...01, prj_...02."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def __call__(self, prefix: str) -> str:
+        return f"{prefix}_{next(self._numbers):028x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A workspace with one member of each role."""
+
+    workspace_id: str
+    owner: Actor
+    admin: Actor
+    member: Actor
+
+    def by_role(self, role: Role) -> Actor:
+        return {Role.OWNER: self.owner, Role.ADMIN: self.admin, Role.MEMBER: self.member}[role]
+
+
+def make_studio(
+    database: Database,
+    name: str = "Demo Studio",
+    *,
+    currency: str = "USD",
+    locale: str = "en-US",
+    tax: str | None = "21",
+) -> Studio:
+    """A workspace; its members' tokens are `owner-NAME`, `admin-NAME`, `member-NAME`."""
+    rate = None if tax is None else Decimal(tax)
+    draft = WorkspaceDraft(name, currency, locale, rate)
+    now, new_id = database.clock(), database.new_id
+
+    def seed(session: Session) -> Studio:
+        workspace = create_workspace(session, draft, now=now, new_id=new_id)
+        actors = [
+            add_member(
+                session,
+                workspace.id,
+                MemberDraft(role.value.title(), role, f"{role.value}-{name}"),
+                now=now,
+                new_id=new_id,
+            )
+            for role in Role
+        ]
+        return Studio(workspace.id, *actors)
+
+    return database.write(seed)
+
+
+def make_client(
+    database: Database, actor: Actor, name: str = "Acme Corp", **details: Any
+) -> ClientView:
+    """A lead, unless billing details are given."""
+    wanted = ClientDetails(name, **details)
+    return database.transact(actor, Via.API, lambda uow: clients.create_client(uow, wanted))
+
+
+BILLING_DETAILS: dict[str, str] = {
+    "billing_name": "Acme Corporation Ltd",
+    "email": "accounts@acme.example",
+    "address_line1": "1 Harbour Street",
+    "city": "Łódź",
+    "postal_code": "90-001",
+    "country": "PL",
+}
+
+
+def milestones(*amounts: int, due_date: date | None = None) -> tuple[MilestoneDraft, ...]:
+    """Milestones named by place: "Phase 1", "Phase 2"; amounts in minor units."""
+    return tuple(
+        MilestoneDraft(f"Phase {place}", amount, due_date)
+        for place, amount in enumerate(amounts, start=1)
+    )
+
+
+def make_project(
+    database: Database, actor: Actor, *, client_id: str | None = None, **overrides: Any
+) -> ProjectView:
+    """Fixed price, 50,000.00 in milestones of 15,000, 20,000 and 15,000, unless overridden."""
+    draft: dict[str, Any] = {
+        "name": "Brand Redesign",
+        "client_id": client_id or make_client(database, actor).id,
+        "billing_type": BillingType.FIXED_PRICE,
+        "budget_minor": 5_000_000,
+        "milestones": milestones(1_500_000, 2_000_000, 1_500_000),
+        **overrides,
+    }
+    wanted = ProjectDraft(**draft)
+    return database.transact(actor, Via.API, lambda uow: projects.create_project(uow, wanted))
