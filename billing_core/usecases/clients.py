@@ -66,6 +66,18 @@ def list_names(uow: UnitOfWork) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in uow.session.execute(found.order_by(Client.id))]
 
 
+def find_by_name(uow: UnitOfWork, name: str) -> ClientView | None:
+    """The oldest client of that name, case and spacing aside, that is not archived."""
+    uow.authorize(Permission.WORK)
+    found = select(Client).where(
+        Client.workspace_id == uow.workspace_id,
+        Client.normalised_name == normalise_name(name),
+        Client.archived.is_(False),
+    )
+    client = uow.session.scalars(found.order_by(Client.id).limit(1)).first()
+    return None if client is None else client_view(client)
+
+
 def update_client(
     uow: UnitOfWork, client_id: str, changes: ClientChanges, *, version: int | None = None
 ) -> ClientView:
