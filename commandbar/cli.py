@@ -1,5 +1,177 @@
-"""The command line."""
+"""The command line: serve and seed, and the command bar in the terminal."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from billing_core.errors import DomainError
+
+if TYPE_CHECKING:
+    from commandbar.bar import Caller
+    from commandbar.services import Services
+    from commandbar.views import CommandView
+
+app = typer.Typer(
+    help="Milestone billing you can say in a sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+console = Console()
+complaints = Console(stderr=True)
+
+DEMO_TOKEN = "demo-owner"  # noqa: S105 - the demo's, which is served on loopback only
+
+Token = Annotated[str, typer.Option(help="Your bearer token.", envvar="COMMANDBAR_TOKEN")]
+
+
+@app.command()
+def serve() -> None:
+    """Bring the database to the newest schema, seed the demo if asked, and serve."""
+    import uvicorn
+
+    from commandbar.app import create_app
+
+    services = _services()
+    _prepare(services)
+    settings = services.settings
+    console.print(f"[bold]commandbar[/] on [link]{settings.base_url}[/]  (Ctrl+C stops it)")
+    uvicorn.run(
+        create_app(services),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        forwarded_allow_ips="",
+        server_header=False,
+    )
+
+
+@app.command()
+def seed() -> None:
+    """Make the demo workspace in an empty database."""
+    from commandbar.migrating import migrate
+    from commandbar.seed import seed_demo
+
+    services = _services()
+    migrate(services.database)
+    made = seed_demo(services.database)
+    console.print("The demo workspace is ready." if made else "There is data already: left alone.")
+
+
+@app.command()
+def parse(
+    prompt: str,
+    today: Annotated[str | None, typer.Option(help="Day 0, YYYY-MM-DD.")] = None,
+    currency: Annotated[str, typer.Option(help="The workspace's currency.")] = "USD",
+    locale: Annotated[str, typer.Option(help="The workspace's locale.")] = "en-US",
+    client: Annotated[list[str] | None, typer.Option(help="A known client; repeatable.")] = None,
+) -> None:
+    """Print what a sentence comes to, as JSON; touches no database."""
+    from commandbar.actions.base import KnownClient, Registry, Workspace
+    from commandbar.actions.catalog import ACTIONS
+    from commandbar.app import build_model
+    from commandbar.parse import parse as parse_prompt
+    from commandbar.settings import Settings
+    from commandbar.staging import checked_prompt
+    from commandbar.views import parsed_json
+
+    day = date.fromisoformat(today) if today else date.today()  # noqa: DTZ011 - the user's own day
+    settings = Settings()
+    known = tuple(KnownClient(None, name) for name in client or ())
+    workspace = Workspace(today=day, currency=currency, locale=locale, clients=known)
+    registry = Registry(ACTIONS)
+    with _refusals():
+        words = checked_prompt(prompt)
+        parsed = asyncio.run(
+            parse_prompt(
+                words, workspace, registry, mode=settings.parser, model=build_model(settings)
+            )
+        )
+        print(json.dumps(parsed_json(registry, parsed), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def stage(prompt: str, token: Token = DEMO_TOKEN) -> None:
+    """Stage a sentence for review and show the plan."""
+    services = _services()
+    with _refusals():
+        caller = _caller(services, token)
+        view = asyncio.run(services.bar.submit(caller, prompt))
+        _show(view)
+
+
+@app.command()
+def confirm(
+    command_id: str,
+    version: Annotated[int, typer.Option(help="The version you reviewed.")],
+    digest: Annotated[str, typer.Option(help="The digest you reviewed.")],
+    token: Token = DEMO_TOKEN,
+) -> None:
+    """Execute exactly the plan you reviewed, once."""
+    services = _services()
+    with _refusals():
+        view = services.bar.confirm(_caller(services, token), command_id, version, digest)
+        _show(view)
 
 
 def main() -> None:
-    raise SystemExit("not wired yet")
+    app()
+
+
+def _services() -> "Services":
+    from commandbar.app import build_services
+    from commandbar.settings import Settings
+
+    return build_services(Settings())
+
+
+def _prepare(services: "Services") -> None:
+    from commandbar.migrating import migrate
+    from commandbar.seed import seed_demo
+
+    migrate(services.database)
+    if services.settings.demo:
+        seed_demo(services.database)
+
+
+def _caller(services: "Services", token: str) -> "Caller":
+    from billing_core.unit_of_work import Via
+    from billing_core.usecases.workspaces import actor_by_token
+    from commandbar.bar import Caller
+    from commandbar.errors import Unauthenticated
+    from commandbar.migrating import is_current
+
+    if not is_current(services.database):
+        complaints.print("The database is not ready: run [bold]commandbar seed[/] first.")
+        raise typer.Exit(1)
+    with services.database.read() as session:
+        actor = actor_by_token(session, token)
+    if actor is None:
+        raise Unauthenticated
+    return Caller(actor, Via.CLI)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refusal as two lines for a person: what, and the next legal move."""
+    try:
+        yield
+    except DomainError as error:
+        complaints.print(f"[red]{error.code}[/]  {escape(error.message)}")
+        if error.next_move:
+            complaints.print(f"[dim]{escape(error.next_move)}[/]")
+        raise typer.Exit(1) from None
+
+
+def _show(view: "CommandView") -> None:
+    """The command as the review card, in the terminal; the ids to go on with at its foot."""
+    from commandbar.terminal import command_panel
+
+    console.print(command_panel(view))

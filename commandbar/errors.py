@@ -1,6 +1,14 @@
 """What the command bar can refuse besides billing_core's own refusals.
 
     DomainError
+    ├── NotStaged            nothing to confirm: discarded, rejected, failed, still a question
+    ├── PlanExpired          staged more than a day ago
+    ├── PlanChanged          the version or digest is not the newest one
+    ├── PlanStale            what the plan rests on changed since it was reviewed
+    ├── RateLimited          too many prompts from one person or workspace
+    ├── Unauthenticated      no member stands behind the call
+    ├── MalformedRequest     a body that is not JSON
+    ├── TooLarge             a body above the limit
     └── LlmFailure           the language model gave no answer that can be used
         ├── LlmUnavailable   no answer: time, connection, 429, 5xx, credentials
         ├── LlmRefused       the model or its filter declined
@@ -10,10 +18,139 @@
 No message holds a word of the provider, of the person or of the configuration.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
+
+from pydantic import BaseModel
 
 from billing_core.errors import DomainError
 from commandbar.plan import Usage
+
+
+class Change(BaseModel):
+    """One fact a plan rests on, as it was at review and as it is now."""
+
+    field: str
+    message: str
+    old: str
+    new: str
+
+
+class NotStaged(DomainError):
+    """The command is in no state for this step (rule 30)."""
+
+    code = "not_staged"
+    title = "Nothing to confirm"
+
+    def __init__(self, status: str) -> None:
+        super().__init__(
+            f"This command is {status.replace('_', ' ')}.", next_move=_AFTER_STATUS[status]
+        )
+        self.status = status
+
+    def facts(self) -> dict[str, Any]:
+        return {"command_status": self.status}
+
+
+_AFTER_STATUS = {
+    "staged": "Review the plan, then confirm or discard it.",
+    "needs_clarification": "Answer its questions first.",
+    "rejected": "Say what to create in a new command.",
+    "failed": "Try it again, or fill in the project form by hand.",
+    "executed": "Open what it created.",
+    "discarded": "Say it again as a new command.",
+    "expired": "Say it again as a new command.",
+}
+
+
+class PlanExpired(DomainError):
+    """A staged plan lives 24 hours (rule 30)."""
+
+    code = "plan_expired"
+    title = "The plan has expired"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This plan was staged more than 24 hours ago.", next_move=_AFTER_STATUS["expired"]
+        )
+
+
+class PlanChanged(DomainError):
+    """What was shown is not what is staged now: somebody edited it (rule 30)."""
+
+    code = "plan_changed"
+    title = "The plan has changed"
+
+    def __init__(self, current_version: int) -> None:
+        super().__init__(
+            "The plan was edited after it was shown to you.",
+            next_move="Look at the newest version, then confirm that.",
+        )
+        self.current_version = current_version
+
+    def facts(self) -> dict[str, Any]:
+        return {"current_version": self.current_version}
+
+
+class PlanStale(DomainError):
+    """Something the plan rests on changed between review and confirm (rule 31)."""
+
+    code = "plan_stale"
+    title = "The plan is out of date"
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        super().__init__(
+            "; ".join(change.message for change in changes),
+            next_move="Review the plan again: save it as it is or edit it, then confirm.",
+        )
+        self.changes = tuple(changes)
+
+    def facts(self) -> dict[str, Any]:
+        return {"changes": [change.model_dump() for change in self.changes]}
+
+
+class RateLimited(DomainError):
+    """The person's or the workspace's share of prompts is used up for now."""
+
+    code = "rate_limited"
+    title = "Too many commands"
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(
+            "Too many commands in a short time.",
+            next_move=f"Try again in {retry_after_s} seconds; every form still works.",
+        )
+        self.retry_after_s = retry_after_s
+
+    def facts(self) -> dict[str, Any]:
+        return {"retry_after": self.retry_after_s}
+
+
+class Unauthenticated(DomainError):
+    """No member stands behind the call."""
+
+    code = "unauthenticated"
+    title = "Who are you?"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A valid bearer token is needed.", next_move="Send Authorization: Bearer TOKEN."
+        )
+
+
+class MalformedRequest(DomainError):
+    """The body is not JSON in UTF-8, or nests too deep."""
+
+    code = "malformed_request"
+    title = "The body is not valid JSON"
+
+
+class TooLarge(DomainError):
+    """The body is larger than any legal request."""
+
+    code = "too_large"
+    title = "The body is too large"
+
 
 _BY_HAND = "Fill in the project form by hand; your words are kept."
 
@@ -31,9 +168,12 @@ class LlmFailure(DomainError):
         super().__init__(self.detail, next_move=self.next_step)
         self.cause = cause
         self.usage = Usage()
+        self.command_id: str | None = None
+        """Where the person's words are kept, so that they can be tried again."""
 
     def facts(self) -> dict[str, Any]:
-        return {"cause": self.cause}
+        kept = {"command_id": self.command_id} if self.command_id is not None else {}
+        return {"cause": self.cause, **kept}
 
 
 class LlmUnavailable(LlmFailure):

@@ -34,8 +34,8 @@ class Origin(StrEnum):
 class Evidence(_Frozen):
     """The words behind one field of the plan.
 
-    `start` and `end` are code points of the original prompt, or of message number `message`
-    (counted from 0) where that is given; both null when the value stands in no words.
+    `start` and `end` are code points of the original prompt, or of the conversation's message
+    number `message` where that is given; both null when the value stands in no words.
     """
 
     field: str

@@ -4,38 +4,20 @@ Hidden characters (control, format, private-use, surrogate) are taken out before
 the text; `origin_of` maps a span of the cleaned text to code points of the original.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from billing_core.text import hides
+
 MAX_PROMPT_CHARACTERS = 10_000
 
-_KEPT_CONTROLS = frozenset("\t\n\r")
-_ZERO_WIDTH_JOINER = "\u200d"
-_VARIATION_SELECTORS = frozenset("\ufe0e\ufe0f")
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
-
-
-def _is_pictograph(character: str) -> bool:
-    return unicodedata.category(character) in {"So", "Sk"} or character in _VARIATION_SELECTORS
-
-
-def _joins_an_emoji(text: str, index: int) -> bool:
-    """A joiner between two pictographs is part of one emoji (a family, a flag, a profession)."""
-    return (
-        text[index] == _ZERO_WIDTH_JOINER
-        and 0 < index < len(text) - 1
-        and _is_pictograph(text[index - 1])
-        and _is_pictograph(text[index + 1])
-    )
+_KEPT = frozenset("\t\n\r\u2028\u2029")
+"""What ends a line or stands between columns: a reader sees it."""
 
 
 def is_hidden(text: str, index: int) -> bool:
     """Whether the character cannot be seen by a reviewer and is therefore taken out."""
-    character = text[index]
-    if character in _KEPT_CONTROLS or _joins_an_emoji(text, index):
-        return False
-    return unicodedata.category(character) in _HIDDEN_CATEGORIES
+    return text[index] not in _KEPT and hides(text, index)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import text
 
-from billing_core import guards
 from billing_core.database import Database
-from billing_core.tables import Base
+from commandbar.migrating import migrate
 from tests.factories import CountedIds, FixedClock, Studio, make_studio
 
 _TEMPLATE = "commandbar_template"
@@ -22,10 +20,7 @@ _numbers = count(1)
 def create_schema(url: str) -> None:
     """Bring an empty database to the newest schema."""
     database = Database(url)
-    with database.engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        for statement in guards.statements(connection.dialect.name):
-            connection.execute(text(statement))
+    migrate(database)
     database.dispose()
 
 

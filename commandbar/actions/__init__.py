@@ -1,0 +1,1 @@
+"""What the command bar can do. Adding an action adds a room here and touches nothing else."""

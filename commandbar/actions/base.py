@@ -53,12 +53,14 @@ class Resolution:
 class Dependency:
     """One fact outside the plan that it rests on: if its value differs later, the plan is stale.
 
-    `what` says it for a person ("the client Acme Corp"); `value` is compared and shown.
+    `what` says it for a person ("the client"); `value` is compared and shown. `warning` is what
+    a reviewer should know of the fact as it stands ("the name is taken").
     """
 
     field: str
     what: str
     value: str
+    warning: PlanWarning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Revision:
     evidence: tuple[Evidence, ...]
     unused: tuple[Unused, ...]
     message_number: int
-    """The message's place among the user's messages, from 0; goes into new Evidence."""
+    """The message's place in the conversation, the prompt being 0; goes into new Evidence."""
 
 
 class ModelReader(Protocol):
@@ -95,28 +97,33 @@ class Action(Protocol):
     """The same fields, each optional: what is known while questions are open."""
     model_reader: ModelReader | None
 
-    def read(self, text: str, workspace: Workspace) -> Extraction | None:
+    def read(self, text: str, workspace: Workspace, /) -> Extraction | None:
         """The builtin grammar: None when the text does not ask for this action."""
 
-    def resolve(self, prompt: Prompt, extraction: Extraction, workspace: Workspace) -> Resolution:
+    def resolve(
+        self, prompt: Prompt, extraction: Extraction, workspace: Workspace, /
+    ) -> Resolution:
         """Words to values: exact money, dates, client; questions for what is missing."""
 
-    def revise(self, revision: Revision, text: str, workspace: Workspace) -> Resolution | None:
+    def revise(self, revision: Revision, text: str, workspace: Workspace, /) -> Resolution | None:
         """An answer or a correction in words; None when the text is not understood as one."""
 
-    def review(self, plan: BaseModel, workspace: Workspace) -> tuple[PlanWarning, ...]:
+    def review(self, plan: BaseModel, workspace: Workspace, /) -> tuple[PlanWarning, ...]:
         """The warnings that a complete plan carries whoever wrote it."""
 
-    def totals(self, plan: BaseModel) -> dict[str, Any] | None:
+    def totals(self, plan: BaseModel, /) -> dict[str, Any] | None:
         """The sums shown with the plan, as decimal strings."""
 
-    def dependencies(self, uow: UnitOfWork, plan: BaseModel) -> tuple[Dependency, ...]:
+    def settle(self, uow: UnitOfWork, plan: BaseModel, /) -> BaseModel:
+        """The plan with its looked-up values (a client's name) as the workspace has them now."""
+
+    def dependencies(self, uow: UnitOfWork, plan: BaseModel, /) -> tuple[Dependency, ...]:
         """What the plan rests on, as it stands now; authorises as the actor, read only."""
 
-    def execute(self, uow: UnitOfWork, plan: BaseModel) -> dict[str, str]:
+    def execute(self, uow: UnitOfWork, plan: BaseModel, /) -> dict[str, str]:
         """Run the plan through billing_core's use cases; returns the command's `result`."""
 
-    def card(self, plan: BaseModel, workspace: Workspace) -> Card:
+    def card(self, plan: BaseModel, workspace: Workspace, /) -> Card:
         """The plan as a person reviews it."""
 
 
@@ -131,3 +138,7 @@ class Registry:
 
     def __getitem__(self, name: str) -> Action:
         return self._actions[name]
+
+    def for_model(self) -> Action:
+        """The action that a model is asked about when no grammar recognised the text: the first."""
+        return next(iter(self))

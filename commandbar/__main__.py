@@ -1,0 +1,5 @@
+"""`python -m commandbar`."""
+
+from commandbar.cli import main
+
+main()

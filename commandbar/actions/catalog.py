@@ -1,0 +1,6 @@
+"""The one place where actions are registered, in the order they are tried."""
+
+from commandbar.actions.base import Action
+from commandbar.actions.create_client import CreateClient
+
+ACTIONS: tuple[Action, ...] = (CreateClient(),)

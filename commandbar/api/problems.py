@@ -1,0 +1,124 @@
+"""Every refusal as RFC 9457 `application/problem+json`; the one place that knows HTTP statuses."""
+
+import logging
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from billing_core.errors import DomainError
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS_OF_CODE: dict[str, int] = {
+    "malformed_request": 400,
+    "unauthenticated": 401,
+    "permission_denied": 403,
+    "ai_disabled": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "invalid_transition": 409,
+    "milestone_locked": 409,
+    "invoice_locked": 409,
+    "version_conflict": 409,
+    "nothing_to_bill": 409,
+    "missing_details": 409,
+    "over_budget": 409,
+    "plan_changed": 409,
+    "plan_stale": 409,
+    "not_staged": 409,
+    "plan_expired": 410,
+    "too_large": 413,
+    "unsupported_media_type": 415,
+    "validation_failed": 422,
+    "llm_refused": 422,
+    "rate_limited": 429,
+    "llm_incomplete": 502,
+    "llm_bad_output": 502,
+    "llm_unavailable": 503,
+    "busy": 503,
+}
+
+_CODE_OF_STATUS = {
+    400: "malformed_request",
+    401: "unauthenticated",
+    403: "permission_denied",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+    429: "rate_limited",
+}
+
+
+def problem(
+    code: str,
+    title: str,
+    detail: str,
+    *,
+    status: int | None = None,
+    facts: Mapping[str, Any] = MappingProxyType({}),
+    next_move: str | None = None,
+) -> Response[dict[str, Any]]:
+    """The document, with `next` where there is a legal next move and Retry-After where it waits."""
+    status = status or STATUS_OF_CODE[code]
+    content = {
+        "type": f"urn:commandbar:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        **facts,
+    }
+    if next_move is not None:
+        content["next"] = next_move
+    headers = {"Retry-After": str(facts["retry_after"])} if "retry_after" in facts else {}
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def from_domain(_request: Request[Any, Any, Any], error: DomainError) -> Response[dict[str, Any]]:
+    """A rule's refusal, with its facts."""
+    return problem(
+        error.code, error.title, error.message, facts=error.facts(), next_move=error.next_move
+    )
+
+
+def from_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
+    """What the framework refuses: unknown paths, methods, query parameters."""
+    status = error.status_code
+    if status >= 500:
+        return from_bug(request, error)
+    code = _CODE_OF_STATUS.get(status, "malformed_request")
+    title, detail = _WORDS.get(code, ("Not accepted", "The request was not accepted."))
+    return problem(code, title, detail, status=status)
+
+
+_WORDS = {
+    "malformed_request": ("Not readable", "The request is not in the form that this call expects."),
+    "not_found": ("Not found", "There is nothing at this address."),
+    "method_not_allowed": ("Not this method", "This address does not take this method."),
+    "too_large": ("Too large", "The body is larger than any legal request."),
+}
+
+
+def from_bug(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+    """Our own mistake: logged with its place, never shown."""
+    log.error("unhandled error on %s %s", request.method, request.url.path, exc_info=error)
+    detail = "Something went wrong on our side. Nothing was changed."
+    return problem("internal_error", "Internal error", detail, status=500)
+
+
+HANDLERS: ExceptionHandlersMap = {
+    DomainError: from_domain,
+    HTTPException: from_http,
+    Exception: from_bug,
+}
+
+ProblemHandler = Callable[[Request[Any, Any, Any], Exception], Response[dict[str, Any]]]

@@ -1,0 +1,92 @@
+"""Wires everything: settings, database, actions, model, doors. The one place that knows all."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+
+from billing_core.database import Database
+from commandbar import __version__
+from commandbar.actions.base import Registry
+from commandbar.actions.catalog import ACTIONS
+from commandbar.api.auth import BearerAuthentication
+from commandbar.api.commands import CommandController
+from commandbar.api.problems import HANDLERS
+from commandbar.bar import CommandBar
+from commandbar.extract.llm import LanguageModel, LlmSettings
+from commandbar.services import Services
+from commandbar.settings import Settings
+
+MAX_BODY_BYTES = 256 * 1024
+
+
+def build_services(settings: Settings, registry: Registry | None = None) -> Services:
+    """The database, the actions and, where one is configured, the language model."""
+    database = Database(settings.database_url)
+    bar = CommandBar(
+        database, registry or Registry(ACTIONS), mode=settings.parser, model=build_model(settings)
+    )
+    return Services(settings, database, bar)
+
+
+def create_app(services: Services) -> Litestar:
+    """The whole web application over the given services."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        yield
+        services.database.dispose()
+
+    def provide_services() -> Services:
+        return services
+
+    app = Litestar(
+        route_handlers=[api_router()],
+        dependencies={"services": Provide(provide_services, sync_to_thread=False)},
+        exception_handlers=HANDLERS,
+        openapi_config=_openapi(),
+        request_max_body_size=MAX_BODY_BYTES,
+        lifespan=[lifespan],
+    )
+    app.state.services = services
+    return app
+
+
+def build_model(settings: Settings) -> LanguageModel | None:
+    """The model that the environment connects; None leaves the builtin grammar alone."""
+    if not settings.has_model or settings.parser == "builtin":
+        return None
+    key = settings.openai_api_key
+    return LanguageModel(
+        LlmSettings(
+            model=settings.llm_model,
+            api_key=key.get_secret_value() if key is not None else "none",
+            base_url=settings.llm_base_url,
+            total_s=settings.llm_timeout_s,
+        )
+    )
+
+
+def api_router() -> Router:
+    return Router(
+        "/api/v1",
+        route_handlers=[CommandController],
+        middleware=[DefineMiddleware(BearerAuthentication, exclude_from_auth_key="open_to_all")],
+        security=[{"bearer": []}],
+    )
+
+
+def _openapi() -> OpenAPIConfig:
+    bearer = SecurityScheme(type="http", scheme="bearer")
+    return OpenAPIConfig(
+        title="commandbar",
+        version=__version__,
+        path="/schema",
+        render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
+        components=Components(security_schemes={"bearer": bearer}),
+    )

@@ -1,0 +1,178 @@
+"""The command bar's use cases: what every door calls, and nothing else does.
+
+Asking a model happens between transactions, never inside one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from anyio import to_thread
+
+from billing_core.database import Database
+from billing_core.unit_of_work import Actor, UnitOfWork, Via
+from commandbar import executor, staging
+from commandbar.actions.base import Registry, Workspace
+from commandbar.errors import LlmFailure
+from commandbar.identity import with_current_role
+from commandbar.parse import Model, ParseResult, parse
+from commandbar.prompt import Prompt
+from commandbar.settings import ParserMode
+from commandbar.tables import CommandRow
+from commandbar.views import CommandView, command_view, command_views
+
+T = TypeVar("T")
+
+NOT_UNDERSTOOD = (
+    "I did not understand that, and changed nothing. "
+    'Say one change, like "make Design 25k" or "no, for Globex", or edit the plan by hand.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A member at a door."""
+
+    actor: Actor
+    via: Via
+
+
+class CommandBar:
+    """Stages, revises, confirms and shows commands for members."""
+
+    def __init__(
+        self,
+        database: Database,
+        registry: Registry,
+        *,
+        mode: ParserMode = "auto",
+        model: Model | None = None,
+    ) -> None:
+        self.database = database
+        self.registry = registry
+        self.mode = mode
+        self.model = model
+
+    async def submit(self, caller: Caller, text: str) -> CommandView:
+        """Read the words and stage what they came to.
+
+        Raises:
+            ValidationFailed: the words are too many or none; nothing is stored.
+            LlmFailure: the model failed; the command is kept as failed (`command_id`).
+        """
+        prompt = staging.checked_prompt(text)
+        return await self._parse_and_store(caller, prompt)
+
+    async def retry(self, caller: Caller, command_id: str) -> CommandView:
+        """Read a failed command's words again, as a new command; the failed one is discarded."""
+
+        def take(uow: UnitOfWork) -> Prompt:
+            row = staging.load(uow, command_id, lock=True)
+            staging.require(row, staging.RETRYABLE, uow.now)
+            staging.discard(row)
+            return Prompt(row.prompt)
+
+        prompt = await self._write(caller, take)
+        return await self._parse_and_store(caller, prompt)
+
+    async def message(self, caller: Caller, command_id: str, text: str) -> CommandView:
+        """Take an answer or a correction in words."""
+        words = staging.checked_prompt(text, field="text").text
+        return await self._write(caller, lambda uow: self._revise(uow, command_id, words))
+
+    def edit(self, caller: Caller, command_id: str, version: int, plan_json: str) -> CommandView:
+        """Take the reviewer's own plan."""
+
+        def work(uow: UnitOfWork) -> CommandView:
+            staging.check_allowed(uow)
+            row = staging.load(uow, command_id, lock=True)
+            return self._view(uow, staging.edit(uow, self.registry, row, version, plan_json))
+
+        return self._transact(caller, work)
+
+    def confirm(self, caller: Caller, command_id: str, version: int, digest: str) -> CommandView:
+        """Execute exactly what was reviewed, once."""
+
+        def work(uow: UnitOfWork) -> CommandView:
+            row = executor.confirm(uow, self.registry, command_id, version, digest)
+            return self._view(uow, row)
+
+        return self._transact(caller, work, command_id=command_id)
+
+    def discard(self, caller: Caller, command_id: str) -> CommandView:
+        def work(uow: UnitOfWork) -> CommandView:
+            staging.check_allowed(uow)
+            return self._view(uow, staging.discard(staging.load(uow, command_id, lock=True)))
+
+        return self._transact(caller, work)
+
+    def get(self, caller: Caller, command_id: str) -> CommandView:
+        return self._query(caller, lambda uow: self._view(uow, staging.load(uow, command_id)))
+
+    def newest(
+        self, caller: Caller, limit: int, before: str | None = None
+    ) -> tuple[list[CommandView], str | None]:
+        """A page of the workspace's commands, newest first, and the cursor of the next one."""
+
+        def work(uow: UnitOfWork) -> tuple[list[CommandView], str | None]:
+            rows = staging.newest(uow, limit + 1, before)
+            views = command_views(uow, self.registry, rows[:limit])
+            return views, views[-1].id if len(rows) > limit else None
+
+        return self._query(caller, work)
+
+    async def _parse_and_store(self, caller: Caller, prompt: Prompt) -> CommandView:
+        workspace = await to_thread.run_sync(self._query, caller, _open_workspace)
+        try:
+            parsed = await parse(prompt, workspace, self.registry, mode=self.mode, model=self.model)
+        except LlmFailure as failure:
+            await self._keep_failure(caller, prompt, failure)
+            raise
+        return await self._write(caller, lambda uow: self._stage(uow, prompt, parsed))
+
+    async def _keep_failure(self, caller: Caller, prompt: Prompt, failure: LlmFailure) -> None:
+        def work(uow: UnitOfWork) -> str:
+            return staging.stage_failure(uow, prompt, failure).id
+
+        failure.command_id = await self._write(caller, work)
+
+    def _stage(self, uow: UnitOfWork, prompt: Prompt, parsed: ParseResult) -> CommandView:
+        staging.check_allowed(uow)
+        return self._view(uow, staging.stage(uow, self.registry, prompt, parsed))
+
+    def _revise(self, uow: UnitOfWork, command_id: str, text: str) -> CommandView:
+        staging.check_allowed(uow)
+        row = staging.load(uow, command_id, lock=True)
+        staging.require(row, staging.REVISABLE, uow.now)
+        revision = staging.revision_of(self.registry, row)
+        action = self.registry[str(row.action)]
+        resolution = action.revise(revision, text, staging.workspace_of(uow))
+        if resolution is None:
+            staging.note(row, text, NOT_UNDERSTOOD)
+        else:
+            staging.revise(uow, self.registry, row, text, resolution)
+        return self._view(uow, row)
+
+    def _view(self, uow: UnitOfWork, row: CommandRow) -> CommandView:
+        return command_view(uow, self.registry, row)
+
+    def _transact(
+        self, caller: Caller, work: Callable[[UnitOfWork], T], *, command_id: str | None = None
+    ) -> T:
+        return self.database.transact(
+            caller.actor,
+            caller.via,
+            lambda uow: work(with_current_role(uow)),
+            command_id=command_id,
+        )
+
+    async def _write(self, caller: Caller, work: Callable[[UnitOfWork], T]) -> T:
+        return await to_thread.run_sync(self._transact, caller, work)
+
+    def _query(self, caller: Caller, work: Callable[[UnitOfWork], T]) -> T:
+        return self.database.query(caller.actor, caller.via, work)
+
+
+def _open_workspace(uow: UnitOfWork) -> Workspace:
+    staging.check_allowed(uow)
+    return staging.workspace_of(uow)

@@ -1,0 +1,89 @@
+"""A confirmed plan into billing_core, exactly once, in one transaction.
+
+The command's row is locked, so of several confirms at once one executes and the others find its
+result. What was reviewed (version and digest) is what runs; what it rests on must not have moved.
+"""
+
+from pydantic import BaseModel
+
+from billing_core.unit_of_work import UnitOfWork
+from billing_core.usecases import audit
+from commandbar.actions.base import Action, Registry
+from commandbar.errors import Change, PlanChanged, PlanStale
+from commandbar.staging import (
+    Content,
+    check_allowed,
+    load,
+    require,
+    same_digest,
+    stored_plan,
+)
+from commandbar.tables import CommandRow, CommandStatus
+
+CONFIRMABLE = frozenset({CommandStatus.STAGED})
+
+
+def confirm(
+    uow: UnitOfWork, registry: Registry, command_id: str, version: int, digest: str
+) -> CommandRow:
+    """Execute exactly what was reviewed; a repeat finds the same result (rule 30).
+
+    Raises:
+        NotFound, PermissionDenied, AiDisabled, NotStaged, PlanExpired: there is nothing to confirm.
+        PlanChanged: version or digest is not the newest.
+        PlanStale: the client, the name or another dependency changed since review.
+        DomainError: a rule of billing_core refused; then nothing was changed.
+    """
+    row = load(uow, command_id, lock=True)
+    check_allowed(uow)
+    if row.status == CommandStatus.EXECUTED:
+        _require_reviewed(row, version, digest)
+        return row
+    require(row, CONFIRMABLE, uow.now)
+    _require_reviewed(row, version, digest)
+    action = registry[str(row.action)]
+    content = Content.model_validate(row.content)
+    plan = stored_plan(action, content)
+    assert plan is not None  # a staged command has a plan
+    _require_fresh(uow, action, plan, content)
+    row.result = action.execute(uow, plan)
+    row.status = CommandStatus.EXECUTED
+    row.executed_by = uow.actor.user_id
+    row.executed_at = uow.now
+    _record(uow, row)
+    return row
+
+
+def _record(uow: UnitOfWork, row: CommandRow) -> None:
+    """The audit row that names both people: who asked and who confirmed (rule 32)."""
+    facts = {
+        "author": row.created_by,
+        "confirmer": row.executed_by,
+        "action": row.action,
+        "version": row.version,
+        "digest": row.digest,
+        "result": row.result,
+    }
+    audit.record(uow, "command.confirm", audit.Subject("command", row.id), after=facts)
+
+
+def _require_reviewed(row: CommandRow, version: int, digest: str) -> None:
+    if version != row.version or not same_digest(row.digest, digest):
+        raise PlanChanged(row.version)
+
+
+def _require_fresh(uow: UnitOfWork, action: Action, plan: BaseModel, content: Content) -> None:
+    """Compare what the plan rests on, fact by fact, with what was true at review (rule 31)."""
+    now = {dependency.field: dependency for dependency in action.dependencies(uow, plan)}
+    changes = [
+        Change(
+            field=old.field,
+            message=f"{old.what[:1].upper()}{old.what[1:]}: {old.value} → {now[old.field].value}",
+            old=old.value,
+            new=now[old.field].value,
+        )
+        for old in content.dependencies
+        if now[old.field].value != old.value
+    ]
+    if changes:
+        raise PlanStale(changes)

@@ -1,0 +1,129 @@
+"""Prompt to plan: extract, ground, resolve. Writes nothing and knows no database.
+
+Two extractors give the same Extraction: the builtin grammar (no key, no network) and the
+language model. What happens to an Extraction afterwards is the same code for both.
+"""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from commandbar.actions.base import Action, ModelReader, Registry, Resolution, Workspace
+from commandbar.extraction import Extraction, grounded
+from commandbar.plan import Option, Outcome, Question, Usage
+from commandbar.prompt import Prompt
+from commandbar.settings import ParserMode
+
+ParserName = Literal["builtin", "llm"]
+NO_USAGE = Usage()
+
+NO_COMMAND = "No supported command was found. Say which project to create, for whom, and its money."
+
+
+class Model(Protocol):
+    """A language model, as parsing sees it (`extract/llm.py`)."""
+
+    def extract(self, reader: ModelReader, text: str) -> Awaitable[tuple[Extraction, Usage]]:
+        """The words and their roles; raises an LlmFailure with a stable code."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """What a prompt came to, by which extractor, and what that cost."""
+
+    action: str | None
+    resolution: Resolution
+    parser: ParserName
+    usage: Usage = NO_USAGE
+
+
+async def parse(
+    prompt: Prompt,
+    workspace: Workspace,
+    registry: Registry,
+    *,
+    mode: ParserMode = "auto",
+    model: Model | None = None,
+) -> ParseResult:
+    """Read the prompt with the grammar, or with the model where the grammar is not sure.
+
+    `mode` "builtin" never asks the model, "llm" asks nothing else; "auto" asks the model only
+    when there is one and the grammar does not account for every word that matters.
+
+    Raises:
+        LlmFailure: the model was asked and gave nothing that can be used.
+    """
+    read = None if mode == "llm" else _read(prompt, workspace, registry)
+    if read is not None and read[1].sure:
+        return _resolved(*read, prompt, workspace, "builtin")
+    if mode != "builtin" and model is not None:
+        return await _ask(model, prompt, workspace, registry, read)
+    if read is None:
+        return _rejected("builtin")
+    return _asking_back(_resolved(*read, prompt, workspace, "builtin"))
+
+
+def _read(
+    prompt: Prompt, workspace: Workspace, registry: Registry
+) -> tuple[Action, Extraction] | None:
+    """The first action whose grammar recognises the text; one that is sure goes before others."""
+    readings = [(action, action.read(prompt.text, workspace)) for action in registry]
+    found = [(action, extraction) for action, extraction in readings if extraction is not None]
+    found.sort(key=lambda pair: not pair[1].sure)
+    return found[0] if found else None
+
+
+async def _ask(
+    model: Model,
+    prompt: Prompt,
+    workspace: Workspace,
+    registry: Registry,
+    read: tuple[Action, Extraction] | None,
+) -> ParseResult:
+    action = read[0] if read is not None else registry.for_model()
+    reader = action.model_reader
+    if reader is None:
+        return _rejected("builtin")
+    extraction, usage = await model.extract(reader, prompt.text)
+    if extraction.action is None:
+        return replace(_rejected("llm"), usage=usage)
+    result = _resolved(action, extraction, prompt, workspace, "llm")
+    if not extraction.sure:
+        result = _asking_back(result)
+    return replace(result, usage=usage)
+
+
+def _resolved(
+    action: Action,
+    extraction: Extraction,
+    prompt: Prompt,
+    workspace: Workspace,
+    parser: ParserName,
+) -> ParseResult:
+    slots = grounded(prompt.text, extraction.slots)
+    resolution = action.resolve(prompt, replace(extraction, slots=slots), workspace)
+    return ParseResult(action.name, resolution, parser)
+
+
+def _asking_back(result: ParseResult) -> ParseResult:
+    """A plan that its reader is not sure of is shown with a question, never staged."""
+    resolution = result.resolution
+    if resolution.outcome is not Outcome.STAGE:
+        return result
+    question = Question(
+        field="plan",
+        message="Some words did not fit. Is this what you mean?",
+        options=(Option(label="Yes, exactly this", value="yes"),),
+    )
+    return replace(
+        result,
+        resolution=replace(
+            resolution,
+            outcome=Outcome.CLARIFY,
+            questions=(*resolution.questions, question),
+        ),
+    )
+
+
+def _rejected(parser: ParserName) -> ParseResult:
+    return ParseResult(None, Resolution(Outcome.REJECT, reason=NO_COMMAND), parser)

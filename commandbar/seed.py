@@ -1,0 +1,63 @@
+"""The demo workspace, and the second one that it must never see (contract, section 2)."""
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from billing_core.database import Database
+from billing_core.drafts import ClientDetails
+from billing_core.permissions import Role
+from billing_core.tables import Workspace
+from billing_core.unit_of_work import Actor, UnitOfWork, Via
+from billing_core.usecases.clients import create_client
+from billing_core.usecases.workspaces import (
+    MemberDraft,
+    WorkspaceDraft,
+    add_member,
+    create_workspace,
+)
+
+DEMO = WorkspaceDraft("Demo Studio", "USD", "en-US", Decimal(21))
+DEMO_MEMBERS = (
+    MemberDraft("Olivia Owner", Role.OWNER, "demo-owner", "olivia@demo.example"),
+    MemberDraft("Adam Admin", Role.ADMIN, "demo-admin", "adam@demo.example"),
+    MemberDraft("Mia Member", Role.MEMBER, "demo-member", "mia@demo.example"),
+)
+DEMO_CLIENTS = ("Acme Corp", "Globex", "Initech BV", "Umbrella Health", "Northwind Traders")
+
+OTHER = WorkspaceDraft("Other Studio", "EUR", "nl-NL", Decimal(21))
+OTHER_MEMBERS = (MemberDraft("Otto Other", Role.OWNER, "other-owner", "otto@other.example"),)
+OTHER_CLIENTS = ("Globex",)
+
+
+def seed_demo(database: Database) -> bool:
+    """Make both workspaces in an empty database; False where there is one already."""
+
+    def seed(session: Session) -> bool:
+        if session.scalar(select(Workspace.id).limit(1)) is not None:
+            return False
+        _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS)
+        _make(database, session, OTHER, OTHER_MEMBERS, OTHER_CLIENTS)
+        return True
+
+    return database.write(seed)
+
+
+def _make(
+    database: Database,
+    session: Session,
+    draft: WorkspaceDraft,
+    members: tuple[MemberDraft, ...],
+    clients: tuple[str, ...],
+) -> None:
+    now, new_id = database.clock(), database.new_id
+    workspace = create_workspace(session, draft, now=now, new_id=new_id)
+    actors = [add_member(session, workspace.id, m, now=now, new_id=new_id) for m in members]
+    uow = UnitOfWork(session, _owner(actors), Via.CLI, now, new_id)
+    for name in clients:
+        create_client(uow, ClientDetails(name=name))
+
+
+def _owner(actors: list[Actor]) -> Actor:
+    return next(actor for actor in actors if actor.role is Role.OWNER)

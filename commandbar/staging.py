@@ -1,0 +1,382 @@
+"""The life of a command from prompt to decision: staged, asked about, edited, discarded.
+
+Nothing here executes a plan (`executor.py`) and no model is asked after staging: a reviewer's
+edit, an answer and a correction are plain code. Every change makes a new version and digest.
+"""
+
+import hashlib
+import hmac
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+from sqlalchemy import select
+
+from billing_core.errors import AiDisabled, NotFound, ValidationFailed
+from billing_core.permissions import Permission
+from billing_core.unit_of_work import UnitOfWork
+from billing_core.usecases import settings
+from billing_core.usecases.clients import list_names
+from commandbar.actions.base import (
+    Action,
+    Dependency,
+    KnownClient,
+    Registry,
+    Resolution,
+    Revision,
+    Workspace,
+)
+from commandbar.errors import LlmFailure, NotStaged, PlanChanged, PlanExpired
+from commandbar.parse import ParseResult
+from commandbar.plan import Evidence, Outcome, PlanWarning, Question, Unused, Usage
+from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt
+from commandbar.tables import CommandRow, CommandStatus
+from commandbar.validation import field_errors
+
+LIFETIME = timedelta(hours=24)
+DIGEST_SCHEMA = 1
+"""Raised when the digest's document changes, so that an old plan is never read as a new one."""
+
+REVISABLE = frozenset({CommandStatus.STAGED, CommandStatus.NEEDS_CLARIFICATION})
+DISCARDABLE = REVISABLE | {CommandStatus.REJECTED, CommandStatus.FAILED}
+RETRYABLE = frozenset({CommandStatus.FAILED})
+
+_STATUS_OF = {
+    Outcome.STAGE: CommandStatus.STAGED,
+    Outcome.CLARIFY: CommandStatus.NEEDS_CLARIFICATION,
+    Outcome.REJECT: CommandStatus.REJECTED,
+}
+
+
+class StoredDependency(BaseModel):
+    field: str
+    what: str
+    value: str
+
+
+class Content(BaseModel):
+    """What a version of a command says; stored whole beside its status."""
+
+    plan: dict[str, Any] | None = None
+    missing: list[str] = Field(default_factory=list)
+    questions: list[Question] = Field(default_factory=list)
+    warnings: list[PlanWarning] = Field(default_factory=list)
+    evidence: list[Evidence] = Field(default_factory=list)
+    unused: list[Unused] = Field(default_factory=list)
+    dependencies: list[StoredDependency] = Field(default_factory=list)
+    reason: str | None = None
+    usage: Usage = Usage()
+
+
+class Message(BaseModel):
+    """One turn of the conversation; `version` is the plan's version that it led to."""
+
+    role: str
+    text: str
+    version: int
+
+
+def check_allowed(uow: UnitOfWork) -> None:
+    """Let a member use the command bar, unless the Owner has switched it off (rules 1 and 33)."""
+    uow.authorize(Permission.WORK)
+    if not settings.get_workspace(uow).ai_enabled:
+        raise AiDisabled
+
+
+def workspace_of(uow: UnitOfWork, *, clients: bool = True) -> Workspace:
+    """What understanding a sentence may know of the actor's workspace."""
+    workspace = settings.get_workspace(uow)
+    return Workspace(
+        today=uow.now.date(),
+        currency=workspace.currency,
+        locale=workspace.locale,
+        clients=_known_clients(uow) if clients else (),
+    )
+
+
+def _known_clients(uow: UnitOfWork) -> tuple[KnownClient, ...]:
+    return tuple(KnownClient(client_id, name) for client_id, name in list_names(uow))
+
+
+def checked_prompt(text: str, field: str = "prompt") -> Prompt:
+    """The person's words, cleaned of what nobody can see.
+
+    Raises:
+        ValidationFailed: nothing but white space is left, or more than 10,000 characters came.
+    """
+    if len(text) > MAX_PROMPT_CHARACTERS:
+        raise ValidationFailed.of(field, f"At most {MAX_PROMPT_CHARACTERS:,} characters.")
+    prompt = Prompt(text)
+    if not prompt.text.strip():
+        raise ValidationFailed.of(field, "Say what to create.")
+    return prompt
+
+
+def stage(uow: UnitOfWork, registry: Registry, prompt: Prompt, parsed: ParseResult) -> CommandRow:
+    """Keep what the prompt came to, for review. Nothing but the command itself is stored."""
+    row = _new_row(uow, prompt)
+    row.parser = parsed.parser
+    row.action = parsed.action
+    _take(uow, registry, row, parsed.resolution, parsed.usage)
+    uow.session.add(row)
+    return row
+
+
+def stage_failure(uow: UnitOfWork, prompt: Prompt, failure: LlmFailure) -> CommandRow:
+    """Keep the prompt of a command that the model could not read, so that it can be retried."""
+    row = _new_row(uow, prompt)
+    row.parser = "llm"
+    row.status = CommandStatus.FAILED
+    row.content = Content(reason=failure.code, usage=failure.usage).model_dump(mode="json")
+    uow.session.add(row)
+    return row
+
+
+def revise(
+    uow: UnitOfWork, registry: Registry, row: CommandRow, text: str, resolution: Resolution
+) -> CommandRow:
+    """Take an answer or a correction in words: a new version, and a line that says what changed."""
+    require(row, REVISABLE, uow.now)
+    old = Content.model_validate(row.content)
+    row.version += 1
+    _take(uow, registry, row, resolution, old.usage)
+    new = Content.model_validate(row.content)
+    say(row, "user", text)
+    say(row, "assistant", describe_changes(old.plan, new.plan))
+    return row
+
+
+def edit(
+    uow: UnitOfWork, registry: Registry, row: CommandRow, version: int, plan_json: str
+) -> CommandRow:
+    """Take the reviewer's own plan, validated like any: a new version and digest.
+
+    Raises:
+        NotStaged, PlanExpired: there is no open plan.
+        PlanChanged: somebody else edited it in between.
+        ValidationFailed: the plan is not complete or not correct, by field.
+    """
+    require(row, REVISABLE, uow.now)
+    if version != row.version:
+        raise PlanChanged(row.version)
+    action = registry[_action_name(row)]
+    plan = validated_plan(action, plan_json)
+    old = Content.model_validate(row.content)
+    workspace = workspace_of(uow)
+    resolution = Resolution(
+        outcome=Outcome.STAGE,
+        plan=plan,
+        warnings=action.review(plan, workspace),
+        evidence=_evidence_still_true(old, plan.model_dump(mode="json")),
+        unused=tuple(old.unused),
+    )
+    row.version += 1
+    _take(uow, registry, row, resolution, old.usage)
+    say(row, "assistant", describe_changes(old.plan, row.content["plan"]))
+    return row
+
+
+def note(row: CommandRow, text: str, reply: str) -> None:
+    """Keep a message that changed nothing, and the answer to it."""
+    say(row, "user", text)
+    say(row, "assistant", reply)
+
+
+def discard(row: CommandRow) -> CommandRow:
+    """Put the command away for good; a repeat answers the same."""
+    if row.status == CommandStatus.DISCARDED:
+        return row
+    if row.status not in DISCARDABLE:
+        raise NotStaged(row.status)
+    row.status = CommandStatus.DISCARDED
+    row.digest = None
+    return row
+
+
+def load(uow: UnitOfWork, command_id: str, *, lock: bool = False) -> CommandRow:
+    """The workspace's command; with `lock`, nobody else decides on it until the commit.
+
+    Raises:
+        NotFound: unknown, or another workspace's.
+    """
+    query = select(CommandRow).where(
+        CommandRow.id == command_id, CommandRow.workspace_id == uow.workspace_id
+    )
+    if lock:
+        query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    row = uow.session.scalars(query).one_or_none()
+    if row is None:
+        raise NotFound("command")
+    return row
+
+
+def newest(uow: UnitOfWork, limit: int, before: str | None = None) -> list[CommandRow]:
+    """The workspace's commands, newest first, older than the command `before`."""
+    query = select(CommandRow).where(CommandRow.workspace_id == uow.workspace_id)
+    if before is not None:
+        query = query.where(CommandRow.id < before)
+    return list(uow.session.scalars(query.order_by(CommandRow.id.desc()).limit(limit)))
+
+
+def status_at(row: CommandRow, now: datetime) -> CommandStatus:
+    """The status as anyone sees it: an open plan past its day is expired."""
+    if row.status in REVISABLE and now >= row.expires_at:
+        return CommandStatus.EXPIRED
+    return CommandStatus(row.status)
+
+
+def require(row: CommandRow, allowed: frozenset[CommandStatus], now: datetime) -> None:
+    """Let the step pass from an allowed status, or say why not."""
+    status = status_at(row, now)
+    if status is CommandStatus.EXPIRED:
+        raise PlanExpired
+    if status not in allowed:
+        raise NotStaged(status)
+
+
+def validated_plan(action: Action, plan_json: str) -> BaseModel:
+    """A complete plan from JSON.
+
+    Raises:
+        ValidationFailed: every field that is wrong with it, under `plan.`.
+    """
+    try:
+        return action.plan_model.model_validate_json(plan_json, strict=True)
+    except ValidationError as error:
+        raise ValidationFailed(field_errors(error, "plan")) from error
+
+
+def stored_plan(action: Action, content: Content) -> BaseModel | None:
+    """The version's plan as its model: complete if nothing is missing, else a draft."""
+    if content.plan is None:
+        return None
+    model = action.draft_model if content.missing or content.questions else action.plan_model
+    return model.model_validate_json(json.dumps(content.plan), strict=True)
+
+
+def revision_of(registry: Registry, row: CommandRow) -> Revision:
+    """The state that the next message of the conversation is about."""
+    content = Content.model_validate(row.content)
+    return Revision(
+        prompt=Prompt(row.prompt),
+        plan=stored_plan(registry[_action_name(row)], content),
+        questions=tuple(content.questions),
+        evidence=tuple(content.evidence),
+        unused=tuple(content.unused),
+        message_number=1 + len(row.messages),
+    )
+
+
+def digest_of(row: CommandRow, content: Content) -> str:
+    """SHA-256 over all that a confirm stands for (rule 30); any change gives another digest."""
+    document = {
+        "schema": DIGEST_SCHEMA,
+        "command": row.id,
+        "workspace": row.workspace_id,
+        "author": row.created_by,
+        "action": row.action,
+        "version": row.version,
+        "expires_at": row.expires_at.isoformat(),
+        "plan": content.plan,
+        "dependencies": [dependency.model_dump() for dependency in content.dependencies],
+    }
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def same_digest(one: str | None, other: str) -> bool:
+    return one is not None and hmac.compare_digest(one.encode(), other.encode())
+
+
+def describe_changes(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
+    """What was changed, field by field: "milestones[1].amount: 20000.00 → 25000.00"."""
+    before, after = flatten(old or {}), flatten(new or {})
+    fields = [*before, *(name for name in after if name not in before)]
+    lines = [
+        f"{name}: {_shown(before.get(name))} → {_shown(after.get(name))}"
+        for name in fields
+        if before.get(name) != after.get(name)
+    ]
+    return "\n".join(lines) or "Nothing changed."
+
+
+def flatten(value: Any, path: str = "") -> dict[str, Any]:
+    """A plan's leaves by path; what is null is left out."""
+    if isinstance(value, dict):
+        parts = (flatten(v, f"{path}.{k}" if path else k) for k, v in value.items())
+    elif isinstance(value, list):
+        parts = (flatten(v, f"{path}[{i}]") for i, v in enumerate(value))
+    else:
+        return {} if value is None else {path: value}
+    return {name: leaf for part in parts for name, leaf in part.items()}
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value is None else str(value)
+
+
+def _evidence_still_true(old: Content, plan: dict[str, Any]) -> tuple[Evidence, ...]:
+    """The evidence of those fields that the reviewer left as they were."""
+    before, after = flatten(old.plan or {}), flatten(plan)
+    changed = {f for f in before.keys() | after.keys() if before.get(f) != after.get(f)}
+    return tuple(e for e in old.evidence if not any(_touches(f, e.field) for f in changed))
+
+
+def _touches(changed: str, field: str) -> bool:
+    return changed == field or changed.startswith((f"{field}.", f"{field}["))
+
+
+def _new_row(uow: UnitOfWork, prompt: Prompt) -> CommandRow:
+    return CommandRow(
+        id=uow.new_id("cmd"),
+        workspace_id=uow.workspace_id,
+        created_by=uow.actor.user_id,
+        created_at=uow.now,
+        expires_at=uow.now + LIFETIME,
+        version=1,
+        prompt=prompt.original,
+        messages=[],
+        content={},
+    )
+
+
+def _take(
+    uow: UnitOfWork, registry: Registry, row: CommandRow, resolution: Resolution, usage: Usage
+) -> None:
+    """Make the resolution this version's content; a complete plan is staged with its digest."""
+    plan, warnings = resolution.plan, resolution.warnings
+    dependencies: tuple[Dependency, ...] = ()
+    if plan is not None and resolution.outcome is Outcome.STAGE:
+        action = registry[_action_name(row)]
+        plan = action.settle(uow, plan)
+        dependencies = action.dependencies(uow, plan)
+        warnings += tuple(d.warning for d in dependencies if d.warning is not None)
+    content = Content(
+        plan=None if plan is None else plan.model_dump(mode="json"),
+        missing=list(resolution.missing),
+        questions=list(resolution.questions),
+        warnings=list(warnings),
+        evidence=list(resolution.evidence),
+        unused=list(resolution.unused),
+        dependencies=[
+            StoredDependency(field=d.field, what=d.what, value=d.value) for d in dependencies
+        ],
+        reason=resolution.reason,
+        usage=usage,
+    )
+    row.expires_at = uow.now + LIFETIME
+    row.status = _STATUS_OF[resolution.outcome]
+    row.content = content.model_dump(mode="json")
+    row.digest = digest_of(row, content) if row.status == CommandStatus.STAGED else None
+
+
+def say(row: CommandRow, role: str, text: str) -> None:
+    message = Message(role=role, text=text, version=row.version)
+    row.messages = [*row.messages, message.model_dump()]
+
+
+def _action_name(row: CommandRow) -> str:
+    if row.action is None:
+        raise NotStaged(row.status)
+    return row.action

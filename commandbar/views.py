@@ -1,0 +1,121 @@
+"""A command as every door shows it; the JSON of the contract."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from billing_core.tables import User
+from billing_core.unit_of_work import UnitOfWork
+from commandbar.actions.base import Registry
+from commandbar.parse import ParseResult
+from commandbar.plan import Card, Evidence, PlanWarning, Question, Unused, Usage
+from commandbar.prompt import Prompt
+from commandbar.staging import Content, Message, status_at, stored_plan, workspace_of
+from commandbar.tables import CommandRow
+
+
+class Person(BaseModel):
+    id: str
+    name: str
+
+
+class CommandView(BaseModel):
+    """One command. `card` is the plan in finished texts; `result` names what it created."""
+
+    id: str
+    status: str
+    action: str | None
+    version: int
+    digest: str | None
+    prompt: str
+    parser: str | None
+    plan: dict[str, Any] | None
+    card: Card | None
+    totals: dict[str, Any] | None
+    warnings: list[PlanWarning]
+    questions: list[Question]
+    missing: list[str]
+    evidence: list[Evidence]
+    unused: list[Unused]
+    messages: list[Message]
+    reason: str | None
+    result: dict[str, Any] | None
+    usage: Usage
+    created_by: Person
+    created_at: datetime
+    expires_at: datetime
+    executed_by: Person | None
+    executed_at: datetime | None
+
+
+def command_view(uow: UnitOfWork, registry: Registry, row: CommandRow) -> CommandView:
+    return command_views(uow, registry, [row])[0]
+
+
+def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -> list[CommandView]:
+    """The rows for showing, with the people's names read in one query."""
+    ids = {row.created_by for row in rows} | {row.executed_by for row in rows if row.executed_by}
+    users = uow.session.scalars(select(User).where(User.id.in_(ids)))
+    people = {user.id: Person(id=user.id, name=user.name) for user in users}
+    return [_view(uow, registry, row, people) for row in rows]
+
+
+def _view(
+    uow: UnitOfWork, registry: Registry, row: CommandRow, people: dict[str, Person]
+) -> CommandView:
+    content = Content.model_validate(row.content)
+    action = registry[row.action] if row.action is not None else None
+    plan = stored_plan(action, content) if action is not None else None
+    return CommandView(
+        id=row.id,
+        status=status_at(row, uow.now),
+        action=row.action,
+        version=row.version,
+        digest=row.digest,
+        prompt=Prompt(row.prompt).text,
+        parser=row.parser,
+        plan=content.plan,
+        card=action.card(plan, workspace_of(uow, clients=False)) if action and plan else None,
+        totals=action.totals(plan) if action and plan else None,
+        warnings=content.warnings,
+        questions=content.questions,
+        missing=content.missing,
+        evidence=content.evidence,
+        unused=content.unused,
+        messages=[_first_message(row), *(Message.model_validate(m) for m in row.messages)],
+        reason=content.reason,
+        result=row.result,
+        usage=content.usage,
+        created_by=people[row.created_by],
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        executed_by=people.get(row.executed_by) if row.executed_by else None,
+        executed_at=row.executed_at,
+    )
+
+
+def _first_message(row: CommandRow) -> Message:
+    return Message(role="user", text=Prompt(row.prompt).text, version=1)
+
+
+def parsed_json(registry: Registry, parsed: ParseResult) -> dict[str, Any]:
+    """A parse as the plan part of a command's JSON; nothing has been staged."""
+    resolution = parsed.resolution
+    plan = resolution.plan
+    action = registry[parsed.action] if parsed.action is not None else None
+    return {
+        "outcome": resolution.outcome,
+        "action": parsed.action,
+        "parser": parsed.parser,
+        "plan": None if plan is None else plan.model_dump(mode="json"),
+        "totals": action.totals(plan) if action and plan else None,
+        "warnings": [warning.model_dump() for warning in resolution.warnings],
+        "questions": [question.model_dump() for question in resolution.questions],
+        "missing": list(resolution.missing),
+        "evidence": [evidence.model_dump() for evidence in resolution.evidence],
+        "unused": [unused.model_dump() for unused in resolution.unused],
+        "reason": resolution.reason,
+        "usage": parsed.usage.model_dump(),
+    }
