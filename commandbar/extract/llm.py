@@ -1,6 +1,6 @@
 """The language model as an extractor: verbatim words in roles, from any OpenAI-compatible endpoint.
 
-Only this module and `llm_reply` know openai and instructor. The instructions go first and are the
+Only this module and its siblings `llm_*` know openai and instructor. The instructions go first and are the
 same for everybody, so that provider and server caches hold; the person's words follow as a
 message of their own, exactly as typed. No name, client or setting of the workspace is ever sent
 (rule 34).
@@ -11,18 +11,17 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import httpx
 import instructor
 import openai
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from commandbar.actions.base import ModelReader
 from commandbar.errors import LlmFailure, LlmUnavailable
+from commandbar.extract.llm_messages import Messages, messages_for, repair_of
 from commandbar.extract.llm_reply import (
     CapBytes,
     RequestRefused,
@@ -38,16 +37,6 @@ from commandbar.plan import Usage
 for _name in ("instructor", "openai"):
     # Both write the person's words: instructor in its errors, openai in its debug lines.
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
-
-_MAX_ECHO_CHARACTERS = 600
-_TEMPLATES = Environment(
-    loader=PackageLoader("prompts", ""),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    autoescape=False,  # noqa: S701 - plain text for a model, and no person's word in it
-)
-_REPAIR = _TEMPLATES.get_template("repair.j2").render()
 
 Hook = Callable[[httpx.Response], Awaitable[None]]
 
@@ -82,33 +71,6 @@ class _Ledger:
             completion_tokens=self.usage.completion_tokens + spent.completion_tokens,
             attempts=self.usage.attempts,
         )
-
-
-@cache
-def instructions(template: str) -> str:
-    """The fixed text that a request begins with."""
-    return _TEMPLATES.get_template(template).render()
-
-
-def messages_for(reader: ModelReader, text: str) -> list[ChatCompletionMessageParam]:
-    """The fixed text, then the person's words alone and untouched."""
-    return [
-        {"role": "system", "content": instructions(reader.template)},
-        {"role": "user", "content": text},
-    ]
-
-
-def _repair_of(
-    messages: Sequence[ChatCompletionMessageParam], said: str
-) -> list[ChatCompletionMessageParam]:
-    """The same request again; a bad answer is shown in part, with our own short remark."""
-    if not said:
-        return list(messages)
-    return [
-        *messages,
-        {"role": "assistant", "content": said[:_MAX_ECHO_CHARACTERS]},
-        {"role": "user", "content": _REPAIR},
-    ]
 
 
 class LanguageModel:
@@ -161,11 +123,11 @@ class LanguageModel:
         return failure
 
     async def _answer(self, reader: ModelReader, text: str, ledger: _Ledger) -> BaseModel:
-        messages = messages_for(reader, text)
+        messages = messages_for(reader.template, text)
         try:
             return await self._ask(reader.answer, messages, ledger)
         except Unreadable as bad:
-            messages = _repair_of(messages, bad.said)
+            messages = repair_of(messages, bad.said)
         except TryAgain as busy:
             await asyncio.sleep(busy.wait + self._jitter() / 2)
         except RequestRefused as refused:
@@ -180,7 +142,7 @@ class LanguageModel:
     async def _ask(
         self,
         answer: type[BaseModel],
-        messages: list[ChatCompletionMessageParam],
+        messages: Messages,
         ledger: _Ledger,
     ) -> BaseModel:
         """One call, one answer of the agreed form."""

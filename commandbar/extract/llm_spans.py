@@ -6,7 +6,6 @@ is dropped (rule 28).
 """
 
 import re
-from collections.abc import Iterator, Sequence
 
 _QUOTES = "'’‘`´\"“”„«»‹›"
 _EDGE = _QUOTES + " \t\r\n"
@@ -45,32 +44,35 @@ def _places(text: str, words: str) -> list[Span]:
     return [span for span in found if not _cuts_a_word(text, *span)]
 
 
-def _is_free(span: Span, taken: Sequence[Span | None]) -> bool:
-    return all(other is None or span[1] <= other[0] or other[1] <= span[0] for other in taken)
+def _gap(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-def _order(places: Sequence[Sequence[Span]]) -> Iterator[int]:
-    """First what can stand in one place only, the longest first; then the rest as it was read."""
+class Page:
+    """The text, with the places that are already used; every place is used once."""
 
-    def length(index: int) -> int:
-        start, end = places[index][0]
-        return end - start
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._used: list[Span] = []
 
-    single = [i for i, found in enumerate(places) if len(found) == 1]
-    yield from sorted(single, key=length, reverse=True)
-    yield from (i for i, found in enumerate(places) if len(found) > 1)
+    def holds(self, words: str) -> bool:
+        """Whether the words stand in the text at all, used or not."""
+        return bool(_places(self._text, words))
+
+    def place(self, words: str, *, after: int = 0, near: Span | None = None) -> Span | None:
+        """Use a free place of the words: the nearest to `near`, else the first from `after` on,
+        else the first. None where the text has none left."""
+        spans = _places(self._text, words)
+        free = [span for span in spans if all(_are_apart(span, used) for used in self._used)]
+        if not free:
+            return None
+        if near is not None:
+            chosen = min(free, key=lambda span: _gap(span, near))
+        else:
+            chosen = next((span for span in free if span[0] >= after), free[0])
+        self._used.append(chosen)
+        return chosen
 
 
-def locate(text: str, copies: Sequence[str]) -> list[Span | None]:
-    """For each copy its place in the text, one use each; None where the text has none left.
-
-    Of several places the first free one after the nearest placed copy before it is taken, since
-    copies come in reading order; failing that, the first free one.
-    """
-    places = [_places(text, copy) for copy in copies]
-    located: list[Span | None] = [None] * len(copies)
-    for index in _order(places):
-        free = [span for span in places[index] if _is_free(span, located)]
-        reached = next((span[1] for span in reversed(located[:index]) if span), 0)
-        located[index] = next((s for s in free if s[0] >= reached), free[0] if free else None)
-    return located
+def _are_apart(one: Span, other: Span) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]

@@ -1,54 +1,44 @@
-"""How a language model is asked for a new project: words in their roles, in reading order.
+"""How a language model is asked for a new project: words in their roles, nothing computed.
 
-The answer is a flat list of one-key objects, {"milestone": "Strategy"}, {"amount": "$15,000"}:
-each key once, nothing null, nothing to fill in where the text says nothing. It is valid for
-strict constrained decoding and about as short as JSON can say it. The intent comes last, so that
-it is decided after reading.
+The answer's keys are few, short and always there ("" where the text says nothing), as strict
+constrained decoding wants it; who and what come first, the intent last, so that it is decided
+after reading. Counts, splits and currencies are not asked for: code sees them for sure.
 """
 
-from typing import Any, Literal, Union
+from collections.abc import Sequence
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict
 
-from commandbar.extract.llm_spans import locate
+from commandbar.extract.llm_spans import Page, Span
 from commandbar.extraction import Extraction, Slot
 
-ROLES = {
-    "project": "project_name",
-    "client": "client",
-    "billing": "billing_type",
-    "currency": "currency",
-    "budget": "budget",
-    "rate": "hourly_rate",
-    "count": "milestone_count",
-    "split": "split",
-    "milestone": "milestone.name",
-    "amount": "milestone.amount",
-    "due": "milestone.due_date",
-    "about": "milestone.description",
-    "each": "amount_each",
-    "old": "retracted",
-}
-"""The answer's keys, and the role that each stands for."""
-
-_MAX_WORDS = 1_000
-_CLOSED = ConfigDict(extra="forbid")
+_MAX_MILESTONES = 200
 
 
-def _one_key(key: str) -> type[BaseModel]:
-    fields: dict[str, Any] = {key: (str, ...)}
-    return create_model(key.capitalize(), __config__=_CLOSED, **fields)
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid")
 
 
-_Words: Any = Union[tuple(_one_key(key) for key in ROLES)]  # noqa: UP007 - built from the table
+class MilestoneWords(_Closed):
+    """The words about one milestone."""
+
+    name: str
+    amount: str
+    due: str
+    about: str
 
 
-class CreateProjectAnswer(BaseModel):
-    """Words of the text by role, in reading order; then whether a project is asked for at all."""
+class CreateProjectAnswer(_Closed):
+    """Words of the text by role; then whether a project is asked for at all."""
 
-    model_config = _CLOSED
-
-    words: list[_Words]
+    client: str
+    project: str
+    billing: str
+    budget: str
+    rate: str
+    milestones: list[MilestoneWords]
+    old: list[str]
     intent: Literal["create", "other"]
 
 
@@ -59,26 +49,71 @@ class CreateProjectReader:
     answer: type[BaseModel] = CreateProjectAnswer
 
     def to_extraction(self, text: str, answer: CreateProjectAnswer) -> Extraction:
-        """The answer's words at their places in the text; what is not there is dropped.
+        """The answer's words at their places in the text, one use each.
 
-        A milestone's name opens an item; what follows up to the next name belongs to it, and what
-        precedes the first name to the first. `sure` only when no word was dropped.
+        What is not in the text is dropped; where that is a name, the reading is not `sure`. The
+        order of claims: who and what, the milestones' names, what belongs to each, and only then
+        the totals, since a small model likes to repeat the first amount as the budget.
         """
         if answer.intent == "other":
             return Extraction(action=None)
-        copies = [
-            copy for words in answer.words[:_MAX_WORDS] for copy in words.model_dump().items()
-        ]
-        located = locate(text, [words for _, words in copies])
-        slots: list[Slot] = []
-        doubts: list[str] = []
-        item = -1
-        for (key, _), span in zip(copies, located, strict=True):
-            role = ROLES[key]
-            item += role == "milestone.name"
-            if span is None:
-                doubts.append(f"{key}: not in the text")
-            else:
-                of_list = role.startswith("milestone.")
-                slots.append(Slot(role, *span, max(item, 0) if of_list else None))
-        return Extraction("create_project", tuple(slots), sure=not doubts, doubts=tuple(doubts))
+        reading = _Reading(Page(text))
+        reading.head(answer)
+        reading.milestones(answer.milestones[:_MAX_MILESTONES])
+        reading.put("budget", answer.budget)
+        reading.put("hourly_rate", answer.rate)
+        reading.put("billing_type", answer.billing)
+        for words in answer.old[:_MAX_MILESTONES]:
+            reading.put("retracted", words)
+        doubts = tuple(f"{role}: not in the text" for role in reading.strange)
+        return Extraction("create_project", tuple(reading.slots), sure=not doubts, doubts=doubts)
+
+
+class _Reading:
+    """The slots found so far, and the roles of names that the text does not have."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.slots: list[Slot] = []
+        self.strange: list[str] = []
+
+    def put(
+        self,
+        role: str,
+        words: str,
+        item: int | None = None,
+        *,
+        after: int = 0,
+        near: Span | None = None,
+    ) -> Span | None:
+        span = self._page.place(words, after=after, near=near)
+        if span is not None:
+            self.slots.append(Slot(role, *span, item))
+        return span
+
+    def _name(self, role: str, words: str, item: int | None = None, after: int = 0) -> Span | None:
+        if words.strip() and not self._page.holds(words):
+            self.strange.append(role)
+        return self.put(role, words, item, after=after)
+
+    def head(self, answer: CreateProjectAnswer) -> None:
+        """The longer first: the client's name may stand inside the project's."""
+        heads = [("client", answer.client), ("project_name", answer.project)]
+        for role, words in sorted(heads, key=lambda head: len(head[1]), reverse=True):
+            self._name(role, words)
+
+    def milestones(self, milestones: Sequence[MilestoneWords]) -> None:
+        """Names first, in reading order. A name without a place of its own is no milestone: the
+        model repeated the project or made it up, and its amount is left to its rightful use."""
+        kept: list[tuple[MilestoneWords, Span | None]] = []
+        after = 0
+        for words in milestones:
+            span = self._name("milestone.name", words.name, len(kept), after)
+            if span is not None:
+                after = span[1]
+            if span is not None or not words.name.strip():
+                kept.append((words, span))
+        for item, (words, near) in enumerate(kept):
+            self.put("milestone.amount", words.amount, item, near=near)
+            self.put("milestone.due_date", words.due, item, near=near)
+            self.put("milestone.description", words.about, item, near=near)
