@@ -28,7 +28,7 @@ def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "start")
     )
 
 
-def _rect(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> Markup:
+def _rect(x: float, y: float, width: float, height: float, kind: str, *, title: str = "") -> Markup:
     return Markup(
         '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="3" class="{}">'
         "<title>{}</title></rect>"
@@ -36,9 +36,9 @@ def _rect(x: float, y: float, width: float, height: float, kind: str, title: str
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
-    return Markup(
-        '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" class="{}"/>'
-    ).format(x1, y1, x2, y2, kind)
+    return Markup('<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" class="{}"/>').format(
+        x1, y1, x2, y2, kind
+    )
 
 
 def percent(value: float | None) -> str:
@@ -53,11 +53,13 @@ def _share_row(
     value = share.value or 0.0
     middle = y + _ROW / 2
     kind = "bar good" if target is None or value >= target else "bar weak"
-    title = f"{label}: {share.hits} of {share.total}, 95 % interval {percent(low)} to {percent(high)}"
+    title = (
+        f"{label}: {share.hits} of {share.total}, 95 % interval {percent(low)} to {percent(high)}"
+    )
     row = [
         _text(_LABEL - 10, middle + 4, label, "label", "end"),
         _rect(_LABEL, y + 5, _PLOT, _ROW - 10, "track"),
-        _rect(_LABEL, y + 5, value * _PLOT, _ROW - 10, kind, title),
+        _rect(_LABEL, y + 5, value * _PLOT, _ROW - 10, kind, title=title),
         _line(_LABEL + low * _PLOT, middle, _LABEL + high * _PLOT, middle, "whisker"),
         _text(_LABEL + _PLOT + 12, middle + 4, percent(value), "value"),
         _text(_LABEL + _PLOT + _NOTE, middle + 4, f"{share.hits}/{share.total}", "note", "end"),
@@ -84,7 +86,11 @@ def shares(
 
 
 def matrix(
-    counts: Mapping[tuple[str, str], int], rows: Sequence[str], columns: Sequence[str], *, title: str
+    counts: Mapping[tuple[str, str], int],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    *,
+    title: str,
 ) -> Markup:
     """Counts by row and column; the diagonal is agreement, the deeper the colour the more."""
     size, left, top = 84, 110, 34
@@ -102,10 +108,13 @@ def matrix(
             strength = 0.12 + 0.88 * (count / most) ** 0.5 if count else 0.0
             parts.append(
                 Markup('<g fill-opacity="{:.2f}">{}</g>').format(
-                    strength, _rect(x + 2, y + 2, size - 4, 40, kind, f"{row} → {column}: {count}")
+                    strength,
+                    _rect(x + 2, y + 2, size - 4, 40, kind, title=f"{row} → {column}: {count}"),
                 )
             )
-            parts.append(_text(x + size / 2, y + 27, str(count) if count else "·", "count", "middle"))
+            parts.append(
+                _text(x + size / 2, y + 27, str(count) if count else "·", "count", "middle")
+            )
     return _svg(left + len(columns) * size, top + len(rows) * 44, title, parts)
 
 
@@ -118,14 +127,14 @@ def dots(groups: Mapping[str, Sequence[float]], *, title: str, unit: str) -> Mar
         y = number * row + row / 2
         parts.append(_text(_LABEL - 10, y + 4, label, "label", "end"))
         parts.append(_line(_LABEL, y, _LABEL + _PLOT, y, "axis"))
-        parts += [_dot(_LABEL + value / top * _PLOT, y, index) for index, value in enumerate(values)]
+        parts += [
+            _dot(_LABEL + value / top * _PLOT, y, index) for index, value in enumerate(values)
+        ]
         if values:
             middle = sorted(values)[len(values) // 2]
             x = _LABEL + middle / top * _PLOT
             parts.append(_line(x, y - 15, x, y + 15, "whisker"))
-            parts.append(
-                _text(_LABEL + _PLOT + 12, y + 4, f"{middle:.3g} {unit}", "value")
-            )
+            parts.append(_text(_LABEL + _PLOT + 12, y + 4, f"{middle:.3g} {unit}", "value"))
     height = max(len(groups), 1) * row
     parts += [
         _text(_LABEL + share * _PLOT, height + 14, f"{share * top:.3g}", "note", "middle")

@@ -1,102 +1,32 @@
 """From questions to predictions, one at a time, with or without a model, live or replayed."""
 
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import replace
-
-import httpx
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
 from billing_core.errors import DomainError
 from commandbar.actions.base import KnownClient, ModelReader, Registry, Workspace
-from commandbar.errors import LlmFailure
+from commandbar.errors import LlmFailure, LlmUnavailable
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.parse import parse
 from commandbar.plan import Usage
 from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt
 from commandbar.settings import ParserMode
 from eval.cases import Case, Prediction, Question
-from eval.recordings import Exchange, Recording, Recordings, fingerprint
-
-_REPLAY_URL = "http://replay.invalid/v1"
-
-
-class Recorder:
-    """An httpx response hook that keeps the bodies of the calls made since `begin`."""
-
-    def __init__(self) -> None:
-        self._exchanges: list[Exchange] = []
-        self._started = 0.0
-
-    def begin(self) -> None:
-        self._exchanges = []
-        self._started = time.perf_counter()
-
-    async def __call__(self, response: httpx.Response) -> None:
-        await response.aread()
-        now = time.perf_counter()
-        self._exchanges.append(
-            Exchange(
-                status=response.status_code,
-                content_type=response.headers.get("content-type", ""),
-                body=response.text,
-                seconds=round(now - self._started, 3),
-            )
-        )
-        self._started = now
-
-    def end(self) -> tuple[Exchange, ...]:
-        return tuple(self._exchanges)
-
-
-class Replay:
-    """Stands in for the provider through respx: each question gets the bodies recorded for it."""
-
-    def __init__(self, recordings: Recordings) -> None:
-        self._recordings = recordings
-        self._waiting: Iterator[Exchange] = iter(())
-        self.seconds = 0.0
-
-    def begin(self, question: Question) -> None:
-        recording = self._recordings.get(question.id)
-        self._waiting = iter(recording.exchanges if recording else ())
-        self.seconds = 0.0
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        exchange = next(self._waiting, None)
-        if exchange is None:
-            raise httpx.ConnectError("nothing is recorded for this call", request=request)
-        self.seconds += exchange.seconds
-        headers = {"content-type": exchange.content_type}
-        return httpx.Response(exchange.status, text=exchange.body, headers=headers)
-
-
-@contextmanager
-def replaying(replay: Replay) -> Iterator[None]:
-    """No request leaves the process while this lasts."""
-    import respx  # a development dependency, needed by replays alone
-
-    with respx.mock(assert_all_called=False) as router:
-        router.post(f"{_REPLAY_URL}/chat/completions").mock(side_effect=replay)
-        yield
-
-
-def replay_settings(recordings: Recordings) -> LlmSettings:
-    return replace(recordings.settings(), base_url=_REPLAY_URL)
+from eval.tapes import Tape
 
 
 @asynccontextmanager
-async def open_model(
-    settings: LlmSettings | None, recorder: Recorder | None = None
-) -> AsyncIterator[LanguageModel | None]:
-    if settings is None:
-        yield None
-        return
-    model = LanguageModel(settings, hooks=[recorder] if recorder else [])
-    try:
-        yield model
-    finally:
-        await model.aclose()
+async def _opened(settings: LlmSettings | None, tape: Tape) -> AsyncIterator[LanguageModel | None]:
+    with tape.threaded():
+        if settings is None:
+            yield None
+            return
+        model = LanguageModel(settings, hooks=tape.hooks)
+        try:
+            yield model
+        finally:
+            await model.aclose()
 
 
 def workspace_of(question: Question) -> Workspace:
@@ -129,38 +59,57 @@ async def _parsed(
 async def predict(
     question: Question, registry: Registry, mode: ParserMode, model: LanguageModel | None
 ) -> Prediction:
-    """One prediction, timed. It sees a Question, which carries neither gold nor tags."""
+    """One prediction. It is given a Question, which carries neither gold nor tags."""
     if not 1 <= len(question.prompt) <= MAX_PROMPT_CHARACTERS:
-        return Prediction(id=question.id, outcome="reject", parser=mode)
-    started = time.perf_counter()
+        return Prediction(id=question.id, outcome="reject", parser="builtin")
     try:
-        prediction = await _parsed(question, registry, mode, model)
+        return await _parsed(question, registry, mode, model)
     except LlmFailure as failure:
-        spent = _spent(failure.usage)
-        prediction = Prediction(
-            id=question.id, outcome="error", parser="llm", error=failure.code, **spent
+        return Prediction(
+            id=question.id,
+            outcome="error",
+            error=failure.code,
+            parser="llm",
+            **_spent(failure.usage),
         )
     except DomainError as error:
-        prediction = Prediction(id=question.id, outcome="error", parser=mode, error=error.code)
-    return prediction.model_copy(update={"seconds": round(time.perf_counter() - started, 4)})
+        return Prediction(id=question.id, outcome="error", error=error.code, parser="builtin")
+
+
+async def predict_all(
+    cases: Iterable[Case],
+    registry: Registry,
+    mode: ParserMode,
+    settings: LlmSettings | None,
+    tape: Tape,
+) -> AsyncIterator[Prediction]:
+    """The predictions in the order of the cases, timed; a replay adds the recorded wait."""
+    async with _opened(settings, tape) as model:
+        for case in cases:
+            tape.begin(case)
+            started = time.perf_counter()
+            prediction = await predict(case.question, registry, mode, model)
+            seconds = time.perf_counter() - started + tape.end()
+            yield prediction.model_copy(update={"seconds": round(seconds, 4)})
 
 
 async def record(
-    cases: Sequence[Case], recordings: Recordings, reader: ModelReader, settings: LlmSettings
+    cases: Iterable[Case], reader: ModelReader, settings: LlmSettings, tape: Tape
 ) -> AsyncIterator[Case]:
-    """Ask the model about each case and keep what it says; yields the case when it is on disk."""
-    recorder = Recorder()
-    async with open_model(settings, recorder) as model:
+    """Ask the model about each case, whatever the grammar thinks of it.
+
+    A refusal or a wrong form is an answer too and is kept. Raises LlmUnavailable where nobody
+    answers, so that a run can be taken up again later.
+    """
+    async with _opened(settings, tape) as model:
         assert model is not None
         for case in cases:
-            recorder.begin()
+            tape.begin(case)
             try:
                 await model.extract(reader, Prompt(case.question.prompt).text)
+            except LlmUnavailable:
+                raise
             except LlmFailure:
-                # A refusal or a wrong form is an answer too, and is replayed as such; but where
-                # nobody answered there is nothing to keep.
-                if not recorder.end():
-                    raise
-            now = fingerprint(case, reader, settings)
-            recordings.keep(Recording(case=case.id, fingerprint=now, exchanges=recorder.end()))
+                pass
+            tape.end()
             yield case

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from commandbar.actions.base import ModelReader
-from commandbar.extract.llm import LlmSettings, instructions
+from commandbar.extract.llm import LlmSettings
+from commandbar.extract.llm_messages import fixed_text
 from eval.cases import Case
 
 _LINES = "recordings.jsonl"
@@ -43,11 +43,11 @@ class _Kept(BaseModel):
 
 
 class About(_Kept):
-    """Who answered, for people to read."""
+    """Who answered: the model as it is called in requests, and what it is, for people."""
 
     model: str
+    model_name: str
     server: str
-    settings: str
     recorded_on: str
 
 
@@ -83,8 +83,8 @@ def fingerprint(case: Case, reader: ModelReader, settings: LlmSettings) -> dict[
     schema = json.dumps(reader.answer.model_json_schema(), sort_keys=True)
     return {
         "prompt": _hash(case.question.prompt),
-        "template": _hash(instructions(reader.template)),
-        "repair": _hash(instructions("repair.j2")),
+        "template": _hash(fixed_text(reader.template)),
+        "repair": _hash(fixed_text("repair.j2")),
         "answer schema": _hash(schema),
         "mode": "json_schema, strict",
         "model": settings.model,
@@ -116,9 +116,6 @@ class Recordings:
             for line in path.read_text(encoding="utf-8").splitlines():
                 yield Recording.model_validate_json(line)
 
-    def __len__(self) -> int:
-        return len(self._by_case)
-
     def get(self, case: str) -> Recording | None:
         return self._by_case.get(case)
 
@@ -129,10 +126,6 @@ class Recordings:
         lines = [self._by_case[case].model_dump_json() + "\n" for case in sorted(self._by_case)]
         (self.folder / _LINES).write_text("".join(lines), encoding="utf-8")
 
-    def forget(self, cases: Iterable[str]) -> None:
-        for case in cases:
-            self._by_case.pop(case, None)
-
     def describe(self, about: About) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         text = about.model_dump_json(indent=2) + "\n"
@@ -141,11 +134,9 @@ class Recordings:
     def about(self) -> About:
         return About.model_validate_json((self.folder / _ABOUT).read_text(encoding="utf-8"))
 
-    def settings(self, **others: Any) -> LlmSettings:
-        """The settings that a replay runs with: the recorded model, no key, no network."""
-        path = self.folder / _ABOUT
-        model = self.about().model if path.exists() else "none"
-        return LlmSettings(model=model, api_key="replay", **others)
+    def settings(self) -> LlmSettings:
+        """The settings that a replay runs with: the recorded model and no key."""
+        return LlmSettings(model=self.about().model, api_key="replay")
 
     def check(
         self, cases: Sequence[Case], reader: ModelReader, settings: LlmSettings

@@ -63,7 +63,8 @@ class Cost:
 def cost(predictions: Iterable[Prediction]) -> Cost:
     """Seconds by parser; tokens over the cases that asked a model."""
     seconds: dict[str, list[float]] = {}
-    asked = [p for p in (listed := list(predictions)) if p.attempts]
+    listed = list(predictions)
+    asked = [p for p in listed if p.attempts]
     for prediction in listed:
         seconds.setdefault(prediction.parser or "none", []).append(prediction.seconds)
     return Cost(
@@ -108,7 +109,11 @@ def _outcomes(scored: Iterable[Scored]) -> Counter[tuple[str, str]]:
 
 
 def page(
-    scored: Sequence[Scored], *, title: str, facts: Mapping[str, str], baseline: Sequence[Scored] = ()
+    scored: Sequence[Scored],
+    *,
+    title: str,
+    facts: Mapping[str, str],
+    baseline: Sequence[Scored] = (),
 ) -> str:
     """One HTML page that needs nothing else: styles, plots and all cases are in it."""
     summary = summarise(scored)
@@ -152,7 +157,9 @@ def table(scored: Sequence[Scored], *, title: str) -> RenderableType:
         figures.add_row(name, value)
     spent = cost(one.prediction for one in scored if one.prediction)
     for parser, seconds in spent.seconds.items():
-        figures.add_row(f"median seconds, {parser}", f"{median(seconds):.4g} ({len(seconds)} cases)")
+        figures.add_row(
+            f"median seconds, {parser}", f"{median(seconds):.4g} ({len(seconds)} cases)"
+        )
     if spent.asked:
         figures.add_row("tokens out a case", f"{spent.tokens_each:.0f}")
     tags = Table("tag", "exact", "", box=None, pad_edge=False, header_style="dim")
@@ -171,4 +178,15 @@ def failures(scored: Sequence[Scored]) -> RenderableType:
         for number, difference in enumerate(one.score.differences):
             name = one.case.id if number == 0 else ""
             rows.add_row(name, difference.field, difference.expected, difference.got, style=style)
+    return rows
+
+
+def changed(found: Sequence[Change]) -> RenderableType:
+    """The cases whose verdict changed, the broken ones first."""
+    order = {"broken": 0, "other": 1, "fixed": 2}
+    styles = {"broken": "red", "fixed": "green"}
+    rows = Table("case", "is now", "prompt", box=None, pad_edge=False, header_style="dim")
+    for change in sorted(found, key=lambda change: order[change.kind]):
+        prompt = Text(change.one.case.question.prompt, no_wrap=True, overflow="ellipsis")
+        rows.add_row(change.one.case.id, change.kind, prompt, style=styles.get(change.kind, ""))
     return rows

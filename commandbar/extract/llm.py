@@ -1,9 +1,9 @@
-"""The language model as an extractor: verbatim words in roles, from any OpenAI-compatible endpoint.
+"""The language model as an extractor: the words in their roles, from any OpenAI-like endpoint.
 
-Only this module and its siblings `llm_*` know openai and instructor. The instructions go first and are the
-same for everybody, so that provider and server caches hold; the person's words follow as a
-message of their own, exactly as typed. No name, client or setting of the workspace is ever sent
-(rule 34).
+Only this module and its siblings `llm_*` know openai and instructor. The fixed text goes first
+and is the same for everybody, so that provider and server caches hold; the person's words follow
+as a message of their own, exactly as typed. No name, client or setting of the workspace is ever
+sent (rule 34).
 """
 
 import asyncio

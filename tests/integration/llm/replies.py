@@ -6,14 +6,14 @@ from typing import Any
 import httpx
 
 URL = "http://llm.test/v1/chat/completions"
-ANSWER = {
-    "words": [
-        {"project": "Brand Redesign"},
-        {"client": "Acme Corp"},
-        {"budget": "$50,000"},
-        {"milestone": "Strategy"},
-        {"amount": "$15,000"},
-    ],
+ANSWER: dict[str, Any] = {
+    "client": "Acme Corp",
+    "project": "Brand Redesign",
+    "billing": "",
+    "budget": "$50,000",
+    "rate": "",
+    "milestones": [{"name": "Strategy", "amount": "$15,000", "due": "", "about": ""}],
+    "old": [],
     "intent": "create",
 }
 GOOD = json.dumps(ANSWER)
@@ -40,8 +40,16 @@ def reply(content: object = GOOD, finish: str | None = "stop", **message: object
     return httpx.Response(200, json=body(content, finish, **message))
 
 
-def answer(*words: dict[str, Any], **extra: object) -> httpx.Response:
-    return reply(json.dumps({"words": list(words), "intent": "create", **extra}))
+def answer(**changes: object) -> httpx.Response:
+    return reply(json.dumps({**ANSWER, **changes}))
+
+
+def without(key: str) -> httpx.Response:
+    return reply(json.dumps({name: value for name, value in ANSWER.items() if name != key}))
+
+
+def milestone(**changes: object) -> dict[str, object]:
+    return {**ANSWER["milestones"][0], **changes}
 
 
 def changed(**members: object) -> httpx.Response:
@@ -87,24 +95,21 @@ BAD_REPLIES: list[tuple[str, httpx.Response, str, int]] = [
     ("an empty body", page("", "application/json"), _BAD, 2),
     ("another object", reply('{"plan": {"budget": 5}}'), _BAD, 2),
     ("a list", reply("[]"), _BAD, 2),
-    ("an extra key", answer({"project": "X"}, verdict="stage"), _BAD, 2),
-    ("an unknown role", answer({"iban": "NL00"}), _BAD, 2),
-    ("two roles in one", answer({"project": "X", "client": "Y"}), _BAD, 2),
-    ("a role without words", answer({}), _BAD, 2),
-    ("a number as words", answer({"budget": 50_000}), _BAD, 2),
-    ("null as words", answer({"budget": None}), _BAD, 2),
-    ("1e309", reply('{"words": [{"budget": 1e309}], "intent": "create"}'), _BAD, 2),
-    ("no intent", reply('{"words": []}'), _BAD, 2),
-    ("an intent of its own", reply('{"words": [], "intent": "delete_everything"}'), _BAD, 2),
+    ("an extra key", answer(verdict="stage"), _BAD, 2),
+    ("an extra key in a milestone", answer(milestones=[milestone(iban="NL00")]), _BAD, 2),
+    ("a key left out", without("budget"), _BAD, 2),
+    ("a number as words", answer(budget=50_000), _BAD, 2),
+    ("null as words", answer(budget=None), _BAD, 2),
+    ("null as milestones", answer(milestones=None), _BAD, 2),
+    ("a milestone that is a word", answer(milestones=["Strategy"]), _BAD, 2),
+    ("words where a list belongs", answer(old="$5"), _BAD, 2),
+    ("1e309", reply(GOOD.replace('"$50,000"', "1e309")), _BAD, 2),
+    ("no intent", without("intent"), _BAD, 2),
+    ("an intent of its own", answer(intent="delete_everything"), _BAD, 2),
     ("two objects", reply(GOOD + GOOD), _BAD, 2),
-    ("5 MB of one word", answer({"project": "x" * 5_000_000}), _BAD, 1),
+    ("5 MB of one word", answer(project="x" * 5_000_000), _BAD, 1),
     ("5 MB of white space", reply(GOOD + " " * 5_000_000), _BAD, 1),
-    (
-        "10,000 milestones",
-        answer(*[{"milestone": f"Milestone {n}"} for n in range(10_000)]),
-        _BAD,
-        1,
-    ),
+    ("10,000 milestones", answer(milestones=[milestone()] * 10_000), _BAD, 1),
     ("401", httpx.Response(401, json={"error": {"message": "canary"}}), _GONE, 1),
     ("403", httpx.Response(403, json={"error": {"message": "canary"}}), _GONE, 1),
     ("404, no such model", httpx.Response(404, json={"error": {"message": "canary"}}), _GONE, 1),

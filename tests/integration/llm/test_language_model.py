@@ -13,7 +13,8 @@ import respx
 
 from commandbar.actions.create_project.model_reader import CreateProjectReader
 from commandbar.errors import LlmFailure
-from commandbar.extract.llm import LanguageModel, LlmSettings, instructions
+from commandbar.extract.llm import LanguageModel, LlmSettings
+from commandbar.extract.llm_messages import fixed_text, messages_for
 from commandbar.extraction import Slot
 from commandbar.plan import Usage
 from tests.integration.llm.conftest import KEY
@@ -40,9 +41,9 @@ async def test_answer_becomes_slots_in_the_text(
     assert [(s.role, TEXT[s.start : s.end], s.item) for s in extraction.slots] == [
         ("project_name", "Brand Redesign", None),
         ("client", "Acme Corp", None),
-        ("budget", "$50,000", None),
         ("milestone.name", "Strategy", 0),
         ("milestone.amount", "$15,000", 0),
+        ("budget", "$50,000", None),
     ]
     assert extraction.action == "create_project"
     assert extraction.sure
@@ -66,9 +67,10 @@ async def test_fixed_text_goes_first_and_the_words_last_alone_and_untouched(
     words = "{{ secret }} {% raw %} {{ oops \n  'x' https://x.test/a.png data:image/png;base64,AA"
     provider.return_value = reply()
     await model.extract(READER, words)
-    system, user = sent(provider)["messages"]
-    assert system == {"role": "system", "content": instructions(READER.template)}
-    assert user == {"role": "user", "content": words}
+    *fixed, last = sent(provider)["messages"]
+    assert last == {"role": "user", "content": words}
+    assert [*fixed, {"role": "user", "content": ""}] == messages_for(READER.template, "")
+    assert fixed[0]["role"] == "system"
 
 
 async def test_nothing_else_is_sent_about_person_or_workspace(
@@ -124,16 +126,17 @@ async def test_no_part_of_an_answer_is_ever_taken_for_the_whole(
 async def test_one_repair_with_our_own_short_words(
     model: LanguageModel, provider: respx.Route
 ) -> None:
-    provider.side_effect = [reply('{"words": "canary' + "x" * 50_000), reply()]
+    provider.side_effect = [reply('{"client": "canary' + "x" * 50_000), reply()]
     extraction, usage = await model.extract(READER, TEXT)
     assert extraction.action == "create_project"
     assert usage == Usage(prompt_tokens=200, completion_tokens=40, attempts=2)
     first, second = sent(provider, 0)["messages"], sent(provider, 1)["messages"]
-    assert second[:2] == first
-    assert second[2]["role"] == "assistant"
-    assert len(second[2]["content"]) <= 600
-    assert second[3] == {"role": "user", "content": instructions("repair.j2")}
-    assert "validation" not in json.dumps(second[3]).lower()
+    *before, echo, remark = second
+    assert before == first
+    assert echo["role"] == "assistant"
+    assert len(echo["content"]) <= 600
+    assert remark == {"role": "user", "content": fixed_text("repair.j2").strip()}
+    assert "validation" not in str(remark).lower()
 
 
 async def test_answer_that_never_was_text_is_not_echoed(
@@ -284,5 +287,4 @@ async def test_copy_that_is_not_in_the_text_gets_no_slot(
     provider.return_value = reply()
     extraction, _ = await model.extract(READER, "Brand Redesign for acme  corp")
     assert extraction.slots == (Slot("project_name", 0, 14), Slot("client", 19, 29))
-    assert not extraction.sure
-    assert all("$" not in doubt for doubt in extraction.doubts)
+    assert extraction.doubts == ("milestone.name: not in the text",)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eval.cases import Case, Prediction, case_of
 from eval.scoring import Score, Share, score, score_all, summarise, wilson
 
-MILESTONES = [
+MILESTONES: list[dict[str, Any]] = [
     {"name": "Strategy", "amount": "15000.00", "due_date": "2026-03-20", "description": "talks"},
     {"name": "Design", "amount": "35000.00", "due_date": None, "description": None},
 ]
