@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from billing_core.kinds import BillingType, BudgetScope, InvoiceStatus, MilestoneStatus
 
@@ -129,3 +129,155 @@ class ProjectView:
     warnings: tuple[Warned, ...]
     command_id: str | None
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRef:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLineView:
+    """One line; `quantity` is hours where `minutes` is given, and the minutes are what counts."""
+
+    id: str
+    description: str
+    quantity: Decimal
+    minutes: int | None
+    unit_price_minor: int
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Sender and client as the document shows them: field names to lines of text."""
+
+    business: dict[str, str]
+    client: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """An invoice. `number` is None while a draft; `tax_rate` in percent, None is "not set".
+
+    `rebill` is None unless void: whether what it billed may be billed again (rule 20).
+    """
+
+    id: str
+    number: str | None
+    status: InvoiceStatus
+    project: ProjectRef
+    client: ClientRef
+    milestone_id: str | None
+    currency: str
+    lines: tuple[InvoiceLineView, ...]
+    net_minor: int
+    tax_rate: Decimal | None
+    tax_minor: int
+    total_minor: int
+    issue_date: date | None
+    due_date: date | None
+    notes: str | None
+    void_reason: str | None
+    rebill: bool | None
+    parties: Parties
+    created_at: datetime
+    sent_at: datetime | None
+    paid_at: datetime | None
+    voided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeEntryView:
+    """Tracked time; `invoice_id` says which invoice billed it."""
+
+    id: str
+    project_id: str
+    user_id: str
+    minutes: int
+    worked_on: date
+    note: str | None
+    billable: bool
+    invoice_id: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """One invoice behind the invoiced figure; `counted` says whether it uses up the budget."""
+
+    invoice: InvoiceRef
+    milestone_id: str | None
+    description: str
+    net_minor: int
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInvoice:
+    """What invoicing a milestone now would do to the budget."""
+
+    milestone_id: str
+    name: str
+    amount_minor: int
+    remaining_after_minor: int | None
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetExplanation:
+    """What makes up the remaining budget, so that a person can open the figure."""
+
+    project_id: str
+    currency: str
+    budget_scope: BudgetScope
+    usage: BudgetUsage
+    items: tuple[BudgetItem, ...]
+    planned: PlannedInvoice | None
+
+
+@dataclass(frozen=True, slots=True)
+class PortalMilestone:
+    """A milestone as the client sees it: pending, in_progress or completed (rule 24)."""
+
+    name: str
+    status: MilestoneStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PortalProject:
+    name: str
+    progress: Progress
+    milestones: tuple[PortalMilestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortalView:
+    """What a client's link shows: names and progress, nothing else."""
+
+    business_name: str
+    client_name: str
+    locale: str
+    projects: tuple[PortalProject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """One row of the audit log."""
+
+    id: str
+    seq: int
+    at: datetime
+    actor_id: str
+    actor_name: str
+    actor_role: str
+    via: str
+    action: str
+    subject_type: str
+    subject_id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    command_id: str | None
+    hash: str

@@ -1,26 +1,31 @@
 """Small worlds for tests, built through the same use cases that the doors call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
 from billing_core.database import Database
 from billing_core.drafts import ClientDetails, MilestoneDraft, ProjectDraft
-from billing_core.kinds import BillingType
+from billing_core.kinds import BillingType, MilestoneStatus
 from billing_core.permissions import Role
-from billing_core.unit_of_work import Actor, Via
-from billing_core.usecases import clients, projects
+from billing_core.unit_of_work import Actor, UnitOfWork, Via
+from billing_core.usecases import clients, invoices, projects
+from billing_core.usecases import milestones as milestone_steps
 from billing_core.usecases.workspaces import (
     MemberDraft,
     WorkspaceDraft,
     add_member,
     create_workspace,
 )
-from billing_core.views import ClientView, ProjectView
+from billing_core.views import ClientView, InvoiceView, ProjectView
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = START.date()
@@ -92,12 +97,33 @@ def make_studio(
     return database.write(seed)
 
 
+def act(
+    database: Database,
+    actor: Actor,
+    use_case: Callable[Concatenate[UnitOfWork, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Run a use case as the actor in a transaction of its own."""
+    return database.transact(actor, Via.API, lambda uow: use_case(uow, *args, **kwargs))
+
+
+def ask(
+    database: Database,
+    actor: Actor,
+    use_case: Callable[Concatenate[UnitOfWork, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Run a reading use case as the actor."""
+    return database.query(actor, Via.API, lambda uow: use_case(uow, *args, **kwargs))
+
+
 def make_client(
     database: Database, actor: Actor, name: str = "Acme Corp", **details: Any
 ) -> ClientView:
     """A lead, unless billing details are given."""
-    wanted = ClientDetails(name, **details)
-    return database.transact(actor, Via.API, lambda uow: clients.create_client(uow, wanted))
+    return act(database, actor, clients.create_client, ClientDetails(name, **details))
 
 
 BILLING_DETAILS: dict[str, str] = {
@@ -130,5 +156,28 @@ def make_project(
         "milestones": milestones(1_500_000, 2_000_000, 1_500_000),
         **overrides,
     }
-    wanted = ProjectDraft(**draft)
-    return database.transact(actor, Via.API, lambda uow: projects.create_project(uow, wanted))
+    return act(database, actor, projects.create_project, ProjectDraft(**draft))
+
+
+def bring_to(
+    database: Database, actor: Actor, milestone_id: str, status: MilestoneStatus
+) -> str | None:
+    """Take a pending milestone to the status by legal steps; the invoice's id, where one is made."""
+    steps = list(MilestoneStatus).index(status)
+    if steps >= 1:
+        act(database, actor, milestone_steps.start, milestone_id)
+    if steps >= 2:
+        act(database, actor, milestone_steps.complete, milestone_id)
+    if steps >= 3:
+        return act(database, actor, invoices.generate_invoice, milestone_id).invoice.id
+    return None
+
+
+def make_draft(database: Database, actor: Actor, **overrides: Any) -> InvoiceView:
+    """A draft of the first milestone (15,000.00) of a new project with a billable client."""
+    if "client_id" not in overrides:
+        overrides["client_id"] = make_client(database, actor, **BILLING_DETAILS).id
+    project = make_project(database, actor, **overrides)
+    invoice_id = bring_to(database, actor, project.milestones[0].id, MilestoneStatus.INVOICED)
+    assert invoice_id is not None
+    return ask(database, actor, invoices.get_invoice, invoice_id)

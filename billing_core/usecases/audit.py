@@ -56,7 +56,8 @@ def record(
         "command_id": uow.command_id,
         "prev_hash": head.hash,
     }
-    row["hash"] = seal(row)
+    sealed = {**row, "before": _text(before), "after": _text(after)}
+    row["hash"] = seal(sealed)
     uow.session.execute(insert(AuditEntry).values(**row))
     uow.session.execute(
         update(AuditHead)
@@ -66,14 +67,37 @@ def record(
     )
 
 
-def seal(row: dict[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of every column but the hash itself."""
-    at: datetime = row["at"]
-    sealed = {key: value for key, value in row.items() if key not in {"hash", "at"}}
-    text = canonical_json({**sealed, "at": at.isoformat(timespec="microseconds")})
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
 def start_chain(session: Session, workspace_id: str) -> None:
     """A new workspace's empty chain."""
     session.add(AuditHead(workspace_id=workspace_id, seq=0, hash=""))
+
+
+SEALED = (
+    "prev_hash",
+    "workspace_id",
+    "seq",
+    "id",
+    "at",
+    "actor_id",
+    "actor_name",
+    "actor_role",
+    "via",
+    "action",
+    "subject_type",
+    "subject_id",
+    "before",
+    "after",
+    "command_id",
+)
+
+
+def seal(row: dict[str, Any]) -> str:
+    """SHA-256 over every column but the hash itself; `before` and `after` as their stored text."""
+    at: datetime = row["at"]
+    values = {**row, "at": at.isoformat(timespec="microseconds")}
+    text = canonical_json([values[name] for name in SEALED])
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _text(value: dict[str, Any] | None) -> str | None:
+    return None if value is None else canonical_json(value)

@@ -1,9 +1,10 @@
 """Finding and locking rows of the actor's own workspace, and reading lists page by page."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from billing_core.errors import NotFound, ValidationFailed
@@ -59,6 +60,14 @@ def own_project(uow: UnitOfWork, project_id: str) -> Project:
     return _one(uow, select(Project).where(Project.id == project_id, own), "project")
 
 
+def own_invoice(uow: UnitOfWork, invoice_id: str) -> Invoice:
+    """Raises:
+    NotFound: not in this workspace.
+    """
+    own = Invoice.workspace_id == uow.workspace_id
+    return _one(uow, select(Invoice).where(Invoice.id == invoice_id, own), "invoice")
+
+
 def own_client(uow: UnitOfWork, client_id: str) -> Client:
     """Raises:
     NotFound: not in this workspace.
@@ -92,18 +101,34 @@ def _one(uow: UnitOfWork, found: Select[Row], what: str) -> Row:
 def page_of(
     uow: UnitOfWork,
     found: Select[Any],
-    id_column: InstrumentedAttribute[str],
+    key: InstrumentedAttribute[str] | InstrumentedAttribute[int],
     views: Callable[[Sequence[Any]], Sequence[View]],
     *,
     limit: int,
     cursor: str | None,
 ) -> Page[View]:
-    """The next `limit` rows after `cursor`, newest first; ids sort by the time they were made."""
+    """The next `limit` rows after `cursor`, newest first by `key`: an id, or a number in order.
+
+    Raises:
+        ValidationFailed: a limit outside 1 to MAX_PAGE, or a cursor that no page gave.
+    """
     if not 1 <= limit <= MAX_PAGE:
         raise ValidationFailed.of("limit", f"Must be from 1 to {MAX_PAGE}.")
     if cursor is not None:
-        found = found.where(id_column < cursor)
-    rows = uow.session.scalars(found.order_by(id_column.desc()).limit(limit + 1)).all()
+        found = found.where(key < _position(key, cursor))
+    rows = uow.session.scalars(found.order_by(key.desc()).limit(limit + 1)).all()
+    shown = rows[:limit]
     more = len(rows) > limit
-    rows = rows[:limit]
-    return Page(tuple(views(rows)), rows[-1].id if more else None)
+    return Page(tuple(views(shown)), str(getattr(shown[-1], key.key)) if more else None)
+
+
+_CURSOR = re.compile(r"[0-9a-z_]{1,40}", re.ASCII)
+
+
+def _position(
+    key: InstrumentedAttribute[str] | InstrumentedAttribute[int], cursor: str
+) -> str | int:
+    numbered = isinstance(key.type, BigInteger)
+    if not _CURSOR.fullmatch(cursor) or (numbered and not (cursor.isdigit() and len(cursor) < 19)):
+        raise ValidationFailed.of("cursor", "Is not one that a page gave.")
+    return int(cursor) if numbered else cursor

@@ -1,19 +1,18 @@
 """Projects: what is agreed with a client: billing type, budget, milestones (rules 4 to 12)."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, select
 
 from billing_core.drafts import MilestoneDraft, ProjectDraft, ProjectTerms, checked_project
 from billing_core.errors import ValidationFailed
-from billing_core.kinds import MilestoneStatus
 from billing_core.permissions import Permission
 from billing_core.tables import Client, Milestone, Project, Workspace
 from billing_core.text import normalise_name
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
+from billing_core.usecases.facts import milestone_facts, project_facts
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
     fresh,
@@ -21,6 +20,7 @@ from billing_core.usecases.loading import (
     page_of,
     share_client,
 )
+from billing_core.usecases.milestones import new_milestone
 from billing_core.usecases.project_views import milestone_view, project_view, project_views
 from billing_core.views import ClientRef, Page, ProjectView
 
@@ -34,7 +34,7 @@ def create_project(uow: UnitOfWork, draft: ProjectDraft) -> ProjectView:
     """
     uow.authorize(Permission.WORK)
     terms, milestones = checked_project(draft, draft.currency or _workspace_currency(uow))
-    client = _client_to_bill(uow, draft.client_id)
+    client = client_to_bill(uow, draft.client_id)
     project = _insert_project(uow, client, terms)
     rows = _insert_milestones(uow, project.id, milestones)
     subject = audit.Subject("project", project.id)
@@ -77,7 +77,7 @@ def _workspace_currency(uow: UnitOfWork) -> str:
     return fresh(uow, Workspace, uow.workspace_id, "workspace").currency
 
 
-def _client_to_bill(uow: UnitOfWork, client_id: str) -> Client:
+def client_to_bill(uow: UnitOfWork, client_id: str) -> Client:
     client = share_client(uow, client_id)
     if client.archived:
         raise ValidationFailed.of("client_id", f"{client.name} is archived.")
@@ -110,17 +110,7 @@ def _insert_milestones(
     uow: UnitOfWork, project_id: str, drafts: Sequence[MilestoneDraft]
 ) -> list[Milestone]:
     rows = [
-        Milestone(
-            id=uow.new_id("mst"),
-            project_id=project_id,
-            position=position,
-            name=draft.name,
-            amount_minor=draft.amount_minor,
-            due_date=draft.due_date,
-            description=draft.description,
-            status=MilestoneStatus.PENDING,
-        )
-        for position, draft in enumerate(drafts)
+        new_milestone(uow, project_id, position, draft) for position, draft in enumerate(drafts)
     ]
     uow.session.flush()
     uow.session.add_all(rows)
@@ -128,31 +118,5 @@ def _insert_milestones(
     return rows
 
 
-def terms_facts(project: Project) -> dict[str, Any]:
-    """What of a project the audit log tells: its terms, amounts in minor units."""
-    return {
-        "name": project.name,
-        "client_id": project.client_id,
-        "billing_type": project.billing_type,
-        "currency": project.currency,
-        "budget_minor": project.budget_minor,
-        "budget_scope": project.budget_scope,
-        "hourly_rate_minor": project.hourly_rate_minor,
-    }
-
-
-def milestone_facts(milestone: Milestone) -> dict[str, Any]:
-    """What of a milestone the audit log tells."""
-    due: date | None = milestone.due_date
-    return {
-        "id": milestone.id,
-        "name": milestone.name,
-        "amount_minor": milestone.amount_minor,
-        "due_date": None if due is None else due.isoformat(),
-        "description": milestone.description,
-        "status": milestone.status,
-    }
-
-
 def _created_facts(project: Project, milestones: Sequence[Milestone]) -> dict[str, Any]:
-    return {**terms_facts(project), "milestones": [milestone_facts(row) for row in milestones]}
+    return {**project_facts(project), "milestones": [milestone_facts(row) for row in milestones]}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from billing_core.drafts import UNSET, Unset, chosen, refuse_if_any
 from billing_core.errors import FieldError
+from billing_core.invoices import check_tax_rate
 from billing_core.permissions import Permission
 from billing_core.tables import Workspace
 from billing_core.text import clean_note, clean_optional_line
@@ -15,8 +16,6 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 
 MAX_PAYMENT_DAYS = 365
-TAX_RATE_DIGITS = 4
-"""Decimals of a percentage: 8.875 is a real tax rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +99,6 @@ def update_workspace(uow: UnitOfWork, *, ai_enabled: bool) -> WorkspaceSettings:
     workspace.ai_enabled = ai_enabled
     _record(uow, "settings.workspace", {"ai_enabled": before}, {"ai_enabled": ai_enabled})
     return _settings(workspace)
-
-
-def check_tax_rate(errors: list[FieldError], field: str, rate: Decimal | None) -> None:
-    """A percentage from 0 to 100 with at most four decimals; None is "not set"."""
-    if rate is None:
-        return
-    if not rate.is_finite() or not 0 <= rate <= 100:
-        errors.append(FieldError(field, "Must be a percentage from 0 to 100."))
-    elif rate != rate.quantize(Decimal(1).scaleb(-TAX_RATE_DIGITS)):
-        errors.append(FieldError(field, f"Must have at most {TAX_RATE_DIGITS} decimals."))
 
 
 def _checked_business(errors: list[FieldError], details: BusinessDetails) -> BusinessDetails:

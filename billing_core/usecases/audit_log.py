@@ -1,0 +1,132 @@
+"""Reading the audit log, and proving that nobody has touched it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Text, select, type_coerce
+from sqlalchemy.orm import Session
+
+from billing_core.permissions import Permission
+from billing_core.tables import AuditEntry, AuditHead, Workspace
+from billing_core.unit_of_work import UnitOfWork
+from billing_core.usecases.audit import SEALED, seal
+from billing_core.usecases.loading import DEFAULT_PAGE, page_of
+from billing_core.views import AuditView, Page
+
+
+def list_audit(
+    uow: UnitOfWork, *, limit: int = DEFAULT_PAGE, cursor: str | None = None
+) -> Page[AuditView]:
+    """The workspace's log, newest first.
+
+    Raises:
+        PermissionDenied: not an Owner or Admin.
+    """
+    uow.authorize(Permission.AUDIT_READ)
+    found = select(AuditEntry).where(AuditEntry.workspace_id == uow.workspace_id)
+    return page_of(uow, found, AuditEntry.seq, _views, limit=limit, cursor=cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a chain does not hold: the row's place, and what is wrong with it."""
+
+    workspace_id: str
+    seq: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link of a chain that was written down elsewhere; a chain cut before it is found out."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification saw: rows in all, the newest link, and every break."""
+
+    workspace_id: str
+    rows: int
+    head: Anchor
+    breaks: tuple[Break, ...]
+
+
+def verify(session: Session, anchors: dict[str, Anchor] | None = None) -> list[Verified]:
+    """Walk every workspace's chain: any row changed, removed, added or moved is a break.
+
+    Who rewrites a whole chain with its head is found by an anchor kept outside, by workspace id.
+    """
+    known = anchors or {}
+    workspaces = session.scalars(select(Workspace.id).order_by(Workspace.id)).all()
+    return [_verify(session, workspace_id, known.get(workspace_id)) for workspace_id in workspaces]
+
+
+def _verify(session: Session, workspace_id: str, anchor: Anchor | None) -> Verified:
+    last, rows, breaks = Anchor(0, ""), 0, list[Break]()
+    for row in _stored(session, workspace_id):
+        rows += 1
+        breaks += [Break(workspace_id, row["seq"], what) for what in _faults(row, last, anchor)]
+        last = Anchor(row["seq"], row["hash"])
+    ends = _end_faults(session, workspace_id, last, anchor)
+    breaks += [Break(workspace_id, last.seq, what) for what in ends]
+    return Verified(workspace_id, rows, last, tuple(breaks))
+
+
+def _stored(session: Session, workspace_id: str) -> Iterator[dict[str, Any]]:
+    """The rows in order, `before` and `after` as the text that was sealed."""
+    table = AuditEntry.__table__.c
+    columns = [
+        type_coerce(table[name], Text).label(name) if name in {"before", "after"} else table[name]
+        for name in (*SEALED, "hash")
+    ]
+    found = select(*columns).where(table.workspace_id == workspace_id).order_by(table.seq)
+    rows = session.execute(found.execution_options(yield_per=1000))
+    yield from (dict(row) for row in rows.mappings())
+
+
+def _faults(row: dict[str, Any], last: Anchor, anchor: Anchor | None) -> Iterator[str]:
+    if row["seq"] != last.seq + 1:
+        yield f"a row is missing or moved before it: {last.seq} is followed by {row['seq']}"
+    if row["prev_hash"] != last.hash:
+        yield "it does not seal the row before it"
+    if row["hash"] != seal(row):
+        yield "its content was changed"
+    if anchor and row["seq"] == anchor.seq and row["hash"] != anchor.hash:
+        yield "it is not the row that the anchor names"
+
+
+def _end_faults(
+    session: Session, workspace_id: str, last: Anchor, anchor: Anchor | None
+) -> Iterator[str]:
+    head = session.get(AuditHead, workspace_id)
+    if head is None or (head.seq, head.hash) != (last.seq, last.hash):
+        yield "the chain does not end where its head says"
+    if anchor and last.seq < anchor.seq:
+        yield f"the chain ends before the anchor at {anchor.seq}"
+
+
+def _views(rows: Sequence[AuditEntry]) -> list[AuditView]:
+    return [_view(row) for row in rows]
+
+
+def _view(row: AuditEntry) -> AuditView:
+    return AuditView(
+        id=row.id,
+        seq=row.seq,
+        at=row.at,
+        actor_id=row.actor_id,
+        actor_name=row.actor_name,
+        actor_role=row.actor_role.value,
+        via=row.via.value,
+        action=row.action,
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        before=row.before,
+        after=row.after,
+        command_id=row.command_id,
+        hash=row.hash,
+    )

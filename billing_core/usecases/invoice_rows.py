@@ -1,0 +1,84 @@
+"""Writing the rows of a draft: its lines, its sums, its audit row."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from billing_core.invoices import Line, totals
+from billing_core.kinds import InvoiceStatus
+from billing_core.tables import Invoice, InvoiceLine, Project, Workspace
+from billing_core.unit_of_work import UnitOfWork
+from billing_core.usecases import audit
+from billing_core.usecases.facts import invoice_facts
+from billing_core.usecases.loading import fresh
+
+
+def insert_draft(
+    uow: UnitOfWork,
+    project: Project,
+    lines: Sequence[Line],
+    *,
+    milestone_id: str | None = None,
+) -> Invoice:
+    """A new draft with the workspace's default tax rate copied (rules 15 and 16)."""
+    invoice = Invoice(
+        id=uow.new_id("inv"),
+        workspace_id=uow.workspace_id,
+        project_id=project.id,
+        client_id=project.client_id,
+        milestone_id=milestone_id,
+        status=InvoiceStatus.DRAFT,
+        uses_budget=True,
+        currency=project.currency,
+        tax_rate=fresh(uow, Workspace, uow.workspace_id, "workspace").default_tax_rate,
+        created_at=uow.now,
+    )
+    set_totals(invoice, lines)
+    uow.session.add(invoice)
+    uow.session.flush()
+    rows = _add_lines(uow, invoice, lines)
+    subject = audit.Subject("invoice", invoice.id)
+    audit.record(uow, "invoice.generate", subject, after=invoice_facts(invoice, rows))
+    return invoice
+
+
+def set_totals(invoice: Invoice, lines: Sequence[Line]) -> None:
+    """Store the sums as the document will show them."""
+    sums = totals(lines, invoice.tax_rate)
+    invoice.net_minor, invoice.tax_minor = sums.net_minor, sums.tax_minor
+    invoice.total_minor = sums.total_minor
+
+
+def _add_lines(uow: UnitOfWork, invoice: Invoice, lines: Sequence[Line]) -> list[InvoiceLine]:
+    rows = [
+        InvoiceLine(
+            id=uow.new_id("lin"),
+            invoice_id=invoice.id,
+            position=position,
+            description=line.description,
+            quantity=line.quantity,
+            minutes=line.minutes,
+            unit_price_minor=line.unit_price_minor,
+            amount_minor=line.amount_minor,
+        )
+        for position, line in enumerate(lines)
+    ]
+    uow.session.add_all(rows)
+    uow.session.flush()
+    return rows
+
+
+def rewrite_lines(
+    uow: UnitOfWork, invoice: Invoice, present: Sequence[InvoiceLine], lines: Sequence[Line]
+) -> list[InvoiceLine]:
+    """Put the lines in the place of the present ones."""
+    for row in present:
+        uow.session.delete(row)
+    uow.session.flush()
+    return _add_lines(uow, invoice, lines)
+
+
+def invoice_lines(uow: UnitOfWork, invoice_id: str) -> list[InvoiceLine]:
+    """The invoice's lines in order."""
+    found = select(InvoiceLine).where(InvoiceLine.invoice_id == invoice_id)
+    return list(uow.session.scalars(found.order_by(InvoiceLine.position)))
