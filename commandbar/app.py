@@ -22,7 +22,8 @@ from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.services import Services
 from commandbar.settings import Settings
 
-MAX_BODY_BYTES = 256 * 1024
+MAX_BODY_BYTES = 2 * 1024 * 1024
+"""Room for the longest plan, and for a prompt far too long to be told so by name."""
 
 
 def build_services(settings: Settings, registry: Registry | None = None) -> Services:
@@ -52,6 +53,7 @@ def create_app(services: Services) -> Litestar:
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY_BYTES,
         lifespan=[lifespan],
+        logging_config=None,  # whoever runs the server says where its log goes
     )
     app.state.services = services
     return app

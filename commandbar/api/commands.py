@@ -4,7 +4,8 @@ import json
 from typing import Annotated
 
 from litestar import Controller, get, post, put
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, QueryParameter, RawBody
 from pydantic import BaseModel, JsonValue
 
 from commandbar.api.auth import ApiRequest
@@ -12,7 +13,7 @@ from commandbar.api.bodies import Body, body_of, read_body
 from commandbar.services import Services
 from commandbar.views import CommandView
 
-Limit = Annotated[int, Parameter(ge=1, le=200)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 class NewCommand(Body):
@@ -43,39 +44,57 @@ class CommandController(Controller):
     tags = ("Commands",)
 
     @post(operation_class=body_of(NewCommand))
-    async def submit(self, request: ApiRequest, services: Services, body: bytes) -> CommandView:
+    async def submit(
+        self, request: ApiRequest, services: NamedDependency[Services], body: RawBody
+    ) -> CommandView:
         """Read a sentence and stage what it came to; nothing but the command is stored."""
         command = read_body(NewCommand, body)
         return await services.bar.submit(request.user, command.prompt)
 
     @get(sync_to_thread=True)
     def newest(
-        self, request: ApiRequest, services: Services, limit: Limit = 50, cursor: str | None = None
+        self,
+        request: ApiRequest,
+        services: NamedDependency[Services],
+        limit: Limit = 50,
+        cursor: FromQuery[str | None] = None,
     ) -> CommandPage:
         """The workspace's commands, newest first."""
         items, next_cursor = services.bar.newest(request.user, limit, cursor)
         return CommandPage(items=items, next_cursor=next_cursor)
 
     @get("/{command_id:str}", sync_to_thread=True)
-    def show(self, request: ApiRequest, services: Services, command_id: str) -> CommandView:
+    def show(
+        self, request: ApiRequest, services: NamedDependency[Services], command_id: FromPath[str]
+    ) -> CommandView:
         return services.bar.get(request.user, command_id)
 
     @post("/{command_id:str}/messages", status_code=200, operation_class=body_of(NewMessage))
     async def message(
-        self, request: ApiRequest, services: Services, command_id: str, body: bytes
+        self,
+        request: ApiRequest,
+        services: NamedDependency[Services],
+        command_id: FromPath[str],
+        body: RawBody,
     ) -> CommandView:
         """Answer a question or correct the plan in words: a new version."""
         message = read_body(NewMessage, body)
         return await services.bar.message(request.user, command_id, message.text)
 
     @post("/{command_id:str}/retry")
-    async def retry(self, request: ApiRequest, services: Services, command_id: str) -> CommandView:
+    async def retry(
+        self, request: ApiRequest, services: NamedDependency[Services], command_id: FromPath[str]
+    ) -> CommandView:
         """Read a failed command's words again."""
         return await services.bar.retry(request.user, command_id)
 
     @put("/{command_id:str}/plan", operation_class=body_of(PlanEdit), sync_to_thread=True)
     def edit(
-        self, request: ApiRequest, services: Services, command_id: str, body: bytes
+        self,
+        request: ApiRequest,
+        services: NamedDependency[Services],
+        command_id: FromPath[str],
+        body: RawBody,
     ) -> CommandView:
         """The reviewer's own plan, validated like any: a new version and digest."""
         change = read_body(PlanEdit, body)
@@ -88,7 +107,11 @@ class CommandController(Controller):
         sync_to_thread=True,
     )
     def confirm(
-        self, request: ApiRequest, services: Services, command_id: str, body: bytes
+        self,
+        request: ApiRequest,
+        services: NamedDependency[Services],
+        command_id: FromPath[str],
+        body: RawBody,
     ) -> CommandView:
         """Execute exactly what was reviewed, once; a repeat gives the same answer."""
         confirmation = read_body(Confirmation, body)
@@ -97,6 +120,8 @@ class CommandController(Controller):
         )
 
     @post("/{command_id:str}/discard", status_code=200, sync_to_thread=True)
-    def discard(self, request: ApiRequest, services: Services, command_id: str) -> CommandView:
+    def discard(
+        self, request: ApiRequest, services: NamedDependency[Services], command_id: FromPath[str]
+    ) -> CommandView:
         """Put the command away; a discarded command never executes."""
         return services.bar.discard(request.user, command_id)
