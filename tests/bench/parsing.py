@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
-from commandbar.extract.llm import LanguageModel, LlmSettings, messages_for
+from commandbar.extract.llm import LanguageModel, LlmSettings
+from commandbar.extract.llm_messages import messages_for
 from commandbar.parse import parse
 from commandbar.prompt import Prompt
 from tests.bench.measuring import Figure, cpu_seconds, figure, interleaved
@@ -55,7 +56,7 @@ def _model_path() -> Figure:
 
     async def bare() -> BaseModel:
         completion = await sdk.chat.completions.create(
-            model="m", messages=messages_for(reader, SEED), temperature=0
+            model="m", messages=messages_for(reader.template, SEED), temperature=0
         )
         return answer.model_validate_json(completion.choices[0].message.content or "")
 
