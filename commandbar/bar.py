@@ -23,6 +23,14 @@ from commandbar.views import CommandView, command_view, command_views
 
 T = TypeVar("T")
 
+Beside = Callable[[UnitOfWork, CommandRow], None]
+"""What a door writes beside the command, in the same transaction: both are kept or neither."""
+
+
+def nothing_beside(_uow: UnitOfWork, _row: CommandRow) -> None:
+    return None
+
+
 NOT_UNDERSTOOD = (
     "I did not understand that, and changed nothing. "
     'Say one change, like "make Design 25k" or "no, for Globex", or edit the plan by hand.'
@@ -53,7 +61,9 @@ class CommandBar:
         self.mode = mode
         self.model = model
 
-    async def submit(self, caller: Caller, text: str) -> CommandView:
+    async def submit(
+        self, caller: Caller, text: str, *, beside: Beside = nothing_beside
+    ) -> CommandView:
         """Read the words and stage what they came to.
 
         Raises:
@@ -61,7 +71,7 @@ class CommandBar:
             LlmFailure: the model failed; the command is kept as failed (`command_id`).
         """
         prompt = staging.checked_prompt(text)
-        return await self._parse_and_store(caller, prompt)
+        return await self._parse_and_store(caller, prompt, beside)
 
     async def retry(self, caller: Caller, command_id: str) -> CommandView:
         """Read a failed command's words again, as a new command; the failed one is discarded."""
@@ -69,16 +79,18 @@ class CommandBar:
         def take(uow: UnitOfWork) -> Prompt:
             row = staging.load(uow, command_id, lock=True)
             staging.require(row, staging.RETRYABLE, uow.now)
-            staging.discard(row)
+            staging.discard(uow, row)
             return Prompt(row.prompt)
 
         prompt = await self._write(caller, take)
-        return await self._parse_and_store(caller, prompt)
+        return await self._parse_and_store(caller, prompt, nothing_beside)
 
-    async def message(self, caller: Caller, command_id: str, text: str) -> CommandView:
-        """Take an answer or a correction in words."""
+    async def message(
+        self, caller: Caller, command_id: str, text: str, *, beside: Beside = nothing_beside
+    ) -> CommandView:
+        """Take an answer or a correction in words; `beside` sees the command before them."""
         words = staging.checked_prompt(text, field="text").text
-        return await self._write(caller, lambda uow: self._revise(uow, command_id, words))
+        return await self._write(caller, lambda uow: self._revise(uow, command_id, words, beside))
 
     def edit(self, caller: Caller, command_id: str, version: int, plan_json: str) -> CommandView:
         """Take the reviewer's own plan."""
@@ -102,7 +114,8 @@ class CommandBar:
     def discard(self, caller: Caller, command_id: str) -> CommandView:
         def work(uow: UnitOfWork) -> CommandView:
             staging.check_allowed(uow)
-            return self._view(uow, staging.discard(staging.load(uow, command_id, lock=True)))
+            row = staging.load(uow, command_id, lock=True)
+            return self._view(uow, staging.discard(uow, row))
 
         return self._transact(caller, work)
 
@@ -121,28 +134,37 @@ class CommandBar:
 
         return self._query(caller, work)
 
-    async def _parse_and_store(self, caller: Caller, prompt: Prompt) -> CommandView:
+    async def _parse_and_store(self, caller: Caller, prompt: Prompt, beside: Beside) -> CommandView:
         workspace = await to_thread.run_sync(self._query, caller, _open_workspace)
         try:
             parsed = await parse(prompt, workspace, self.registry, mode=self.mode, model=self.model)
         except LlmFailure as failure:
-            await self._keep_failure(caller, prompt, failure)
+            await self._keep_failure(caller, prompt, failure, beside)
             raise
-        return await self._write(caller, lambda uow: self._stage(uow, prompt, parsed))
+        return await self._write(caller, lambda uow: self._stage(uow, prompt, parsed, beside))
 
-    async def _keep_failure(self, caller: Caller, prompt: Prompt, failure: LlmFailure) -> None:
+    async def _keep_failure(
+        self, caller: Caller, prompt: Prompt, failure: LlmFailure, beside: Beside
+    ) -> None:
         def work(uow: UnitOfWork) -> str:
-            return staging.stage_failure(uow, prompt, failure).id
+            row = staging.stage_failure(uow, prompt, failure)
+            beside(uow, row)
+            return row.id
 
         failure.command_id = await self._write(caller, work)
 
-    def _stage(self, uow: UnitOfWork, prompt: Prompt, parsed: ParseResult) -> CommandView:
+    def _stage(
+        self, uow: UnitOfWork, prompt: Prompt, parsed: ParseResult, beside: Beside
+    ) -> CommandView:
         staging.check_allowed(uow)
-        return self._view(uow, staging.stage(uow, self.registry, prompt, parsed))
+        row = staging.stage(uow, self.registry, prompt, parsed)
+        beside(uow, row)
+        return self._view(uow, row)
 
-    def _revise(self, uow: UnitOfWork, command_id: str, text: str) -> CommandView:
+    def _revise(self, uow: UnitOfWork, command_id: str, text: str, beside: Beside) -> CommandView:
         staging.check_allowed(uow)
         row = staging.load(uow, command_id, lock=True)
+        beside(uow, row)
         staging.require(row, staging.REVISABLE, uow.now)
         revision = staging.revision_of(self.registry, row)
         action = self.registry[str(row.action)]

@@ -183,7 +183,7 @@ def note(row: CommandRow, text: str, reply: str) -> None:
     say(row, "assistant", reply)
 
 
-def discard(row: CommandRow) -> CommandRow:
+def discard(uow: UnitOfWork, row: CommandRow) -> CommandRow:
     """Put the command away for good; a repeat answers the same."""
     if row.status == CommandStatus.DISCARDED:
         return row
@@ -191,6 +191,7 @@ def discard(row: CommandRow) -> CommandRow:
         raise NotStaged(row.status)
     row.status = CommandStatus.DISCARDED
     row.digest = None
+    _sign(uow, row)
     return row
 
 
@@ -333,6 +334,8 @@ def _new_row(uow: UnitOfWork, prompt: Prompt) -> CommandRow:
         workspace_id=uow.workspace_id,
         created_by=uow.actor.user_id,
         created_at=uow.now,
+        changed_by=uow.actor.user_id,
+        changed_at=uow.now,
         expires_at=uow.now + LIFETIME,
         version=1,
         prompt=prompt.original,
@@ -365,10 +368,16 @@ def _take(
         reason=resolution.reason,
         usage=usage,
     )
+    _sign(uow, row)
     row.expires_at = uow.now + LIFETIME
     row.status = _STATUS_OF[resolution.outcome]
     row.content = content.model_dump(mode="json")
     row.digest = digest_of(row, content) if row.status == CommandStatus.STAGED else None
+
+
+def _sign(uow: UnitOfWork, row: CommandRow) -> None:
+    row.changed_by = uow.actor.user_id
+    row.changed_at = uow.now
 
 
 def say(row: CommandRow, role: str, text: str) -> None:

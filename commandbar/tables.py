@@ -26,6 +26,7 @@ class CommandStatus(StrEnum):
 class CommandRow(Base):
     """A prompt and what became of it. `content` is a `staging.Content` in JSON.
 
+    `changed_by` and `changed_at`: who made its newest version, or discarded it, and when.
     `prompt` is JSON text because the original may hold characters that a database refuses.
     """
 
@@ -36,6 +37,8 @@ class CommandRow(Base):
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     created_by: Mapped[str] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(ForeignKey("users.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     status: Mapped[str] = mapped_column(String(24))
     version: Mapped[int] = mapped_column(Integer)

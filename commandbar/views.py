@@ -45,6 +45,8 @@ class CommandView(BaseModel):
     usage: Usage
     created_by: Person
     created_at: datetime
+    changed_by: Person
+    changed_at: datetime
     expires_at: datetime
     executed_by: Person | None
     executed_at: datetime | None
@@ -56,7 +58,8 @@ def command_view(uow: UnitOfWork, registry: Registry, row: CommandRow) -> Comman
 
 def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -> list[CommandView]:
     """The rows for showing, with the people's names read in one query."""
-    ids = {row.created_by for row in rows} | {row.executed_by for row in rows if row.executed_by}
+    people_of = ((row.created_by, row.changed_by, row.executed_by) for row in rows)
+    ids = {user_id for ids in people_of for user_id in ids if user_id is not None}
     users = uow.session.scalars(select(User).where(User.id.in_(ids)))
     people = {user.id: Person(id=user.id, name=user.name) for user in users}
     return [_view(uow, registry, row, people) for row in rows]
@@ -90,6 +93,8 @@ def _view(
         usage=content.usage,
         created_by=people[row.created_by],
         created_at=row.created_at,
+        changed_by=people[row.changed_by],
+        changed_at=row.changed_at,
         expires_at=row.expires_at,
         executed_by=people.get(row.executed_by) if row.executed_by else None,
         executed_at=row.executed_at,
