@@ -17,6 +17,7 @@ from billing_core.usecases.workspaces import (
     add_member,
     create_workspace,
 )
+from commandbar.slack.identity import SlackUser, install, link_at_once
 
 DEMO = WorkspaceDraft("Demo Studio", "USD", "en-US", Decimal(21))
 DEMO_MEMBERS = (
@@ -24,6 +25,8 @@ DEMO_MEMBERS = (
     MemberDraft("Adam Admin", Role.ADMIN, "demo-admin", "adam@demo.example"),
     MemberDraft("Mia Member", Role.MEMBER, "demo-member", "mia@demo.example"),
 )
+DEMO_SLACK_TEAM = "T_DEMO"
+DEMO_SLACK_USERS = {Role.OWNER: "U_OWNER", Role.ADMIN: "U_ADMIN", Role.MEMBER: "U_MEMBER"}
 DEMO_CLIENTS = ("Acme Corp", "Globex", "Initech BV", "Umbrella Health", "Northwind Traders")
 
 OTHER = WorkspaceDraft("Other Studio", "EUR", "nl-NL", Decimal(21))
@@ -37,7 +40,8 @@ def seed_demo(database: Database) -> bool:
     def seed(session: Session) -> bool:
         if session.scalar(select(Workspace.id).limit(1)) is not None:
             return False
-        _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS)
+        demo = _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS)
+        _connect_slack(database, session, demo)
         _make(database, session, OTHER, OTHER_MEMBERS, OTHER_CLIENTS)
         return True
 
@@ -50,13 +54,22 @@ def _make(
     draft: WorkspaceDraft,
     members: tuple[MemberDraft, ...],
     clients: tuple[str, ...],
-) -> None:
+) -> list[Actor]:
     now, new_id = database.clock(), database.new_id
     workspace = create_workspace(session, draft, now=now, new_id=new_id)
     actors = [add_member(session, workspace.id, m, now=now, new_id=new_id) for m in members]
     uow = UnitOfWork(session, _owner(actors), Via.CLI, now, new_id)
     for name in clients:
         create_client(uow, ClientDetails(name=name))
+    return actors
+
+
+def _connect_slack(database: Database, session: Session, members: list[Actor]) -> None:
+    uow = UnitOfWork(session, _owner(members), Via.CLI, database.clock(), database.new_id)
+    install(uow, DEMO_SLACK_TEAM, None)
+    for member in members:
+        who = SlackUser(DEMO_SLACK_TEAM, DEMO_SLACK_USERS[member.role])
+        link_at_once(session, who, member.user_id)
 
 
 def _owner(actors: list[Actor]) -> Actor:

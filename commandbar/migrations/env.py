@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import commandbar.tables  # noqa: F401 - registers the command bar's tables
+import commandbar.slack.tables
+import commandbar.tables  # noqa: F401 - both register their tables
 from billing_core.tables import Base
 
 connection = context.config.attributes["connection"]

@@ -69,6 +69,17 @@ POSTGRESQL_GUARDS = (
 
 def upgrade() -> None:
     op.create_table(
+        "slack_requests",
+        sa.Column("signature", sa.String(length=80), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("signature", name=op.f("pk_slack_requests")),
+    )
+    with op.batch_alter_table("slack_requests", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_slack_requests_received_at"), ["received_at"], unique=False
+        )
+
+    op.create_table(
         "workspaces",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -174,6 +185,19 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "slack_installations",
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.Column("bot_token", sa.Text(), nullable=True),
+        sa.Column("installed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_slack_installations_workspace_id_workspaces"),
+        ),
+        sa.PrimaryKeyConstraint("team_id", name=op.f("pk_slack_installations")),
+    )
+    op.create_table(
         "users",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("workspace_id", sa.String(length=40), nullable=False),
@@ -216,6 +240,8 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.String(length=40), nullable=False),
         sa.Column("created_by", sa.String(length=40), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.String(length=40), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.String(length=24), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -228,6 +254,9 @@ def upgrade() -> None:
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("executed_by", sa.String(length=40), nullable=True),
         sa.Column("executed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["changed_by"], ["users.id"], name=op.f("fk_commands_changed_by_users")
+        ),
         sa.ForeignKeyConstraint(
             ["created_by"], ["users.id"], name=op.f("fk_commands_created_by_users")
         ),
@@ -326,6 +355,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("secret_hash", name=op.f("pk_sessions")),
     )
     op.create_table(
+        "slack_links",
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("slack_user_id", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.String(length=40), nullable=True),
+        sa.Column("code_hash", sa.String(length=64), nullable=True),
+        sa.Column("code_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_slack_links_user_id_users")
+        ),
+        sa.PrimaryKeyConstraint("team_id", "slack_user_id", name=op.f("pk_slack_links")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_slack_links_code_hash")),
+    )
+    op.create_table(
         "milestones",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("project_id", sa.String(length=40), nullable=False),
@@ -360,6 +402,32 @@ def upgrade() -> None:
             ["project_id", "position"],
             unique=False,
         )
+
+    op.create_table(
+        "slack_jobs",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("request_key", sa.String(length=64), nullable=False),
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("slack_user_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.BigInteger(), nullable=False),
+        sa.Column("command_id", sa.String(length=40), nullable=True),
+        sa.Column("notice", sa.Text(), nullable=True),
+        sa.Column("response_url", sa.Text(), nullable=False),
+        sa.Column("uses_left", sa.BigInteger(), nullable=False),
+        sa.Column("usable_until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["command_id"], ["commands.id"], name=op.f("fk_slack_jobs_command_id_commands")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_slack_jobs")),
+        sa.UniqueConstraint("request_key", name=op.f("uq_slack_jobs_request_key")),
+    )
+    with op.batch_alter_table("slack_jobs", schema=None) as batch_op:
+        batch_op.create_index("ix_slack_jobs_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
         "invoices",
