@@ -1,0 +1,162 @@
+"""Signs, codes and words for currencies, in five languages."""
+
+from functools import cache
+
+from babel.core import get_global
+
+from .passage import Passage
+from .phrases import Phrasebook
+from .tokens import TokenKind
+from .vocabulary import words
+
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
+LOCAL_DOLLAR = "$"
+"""What "$" and "dollars" mean until the workspace is known: its own dollar, else USD."""
+
+_SIGNS = {
+    "$": LOCAL_DOLLAR, "us$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "$ca": "CAD",
+    "au$": "AUD", "a$": "AUD", "$au": "AUD", "nz$": "NZD", "$nz": "NZD", "hk$": "HKD",
+    "$hk": "HKD", "s$": "SGD", "$sg": "SGD", "r$": "BRL", "mx$": "MXN", "$mx": "MXN",
+    "nt$": "TWD", "ec$": "XCD", "fj$": "FJD", "€": "EUR", "£": "GBP", "¥": "JPY", "jp¥": "JPY",
+    "cn¥": "CNY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿": "THB",
+    "₺": "TRY", "₽": "RUB", "₴": "UAH",
+}  # fmt: skip
+
+_NAMES = (
+    (LOCAL_DOLLAR, "(dollar|dollars|bucks|dolar|dolares)"),
+    ("USD", """
+    (us|u.s.|american) (dollar|dollars)
+    us-dollar
+    amerikaanse dollar
+    (dollar|dollars) (us|americains|americain)
+    dolares (americanos|estadounidenses)
+    usd dollars
+"""),
+    ("CAD", """
+    canadian (dollar|dollars)
+    canadese dollar
+    kanadische dollar
+    dollars canadiens
+    dolares canadienses
+"""),
+    ("AUD", """
+    (australian|aussie) (dollar|dollars)
+    australische dollar
+    dollars australiens
+    dolares australianos
+"""),
+    ("NZD", "new zealand (dollar|dollars)"),
+    ("SGD", "singapore (dollar|dollars)"),
+    ("HKD", "hong kong (dollar|dollars)"),
+    ("EUR", "(euro|euros|eur|eurs)"),
+    ("GBP", """
+    (quid|gbp|sterling)
+    (pound|pounds) [sterling]
+    british (pound|pounds)
+    (pond|ponden|pfund|livre|livres|libra|libras) [sterling]
+    britse ponden
+    britische pfund
+    livres sterling
+    libras esterlinas
+"""),
+    ("CHF", """
+    [swiss] (franc|francs)
+    [zwitserse] (frank|franken)
+    [schweizer] franken
+    (franc|francs) suisses
+    (franco|francos) [suizos]
+    (sfr|fr) .
+    sfr
+"""),
+    ("JPY", """
+    [japanese] yen
+    yenes
+"""),
+    ("INR", """
+    [indian] (rupee|rupees)
+    (rupien|roepies|roupies|rupias)
+    rs
+    rs .
+"""),
+    ("SEK", """
+    swedish (krona|kronor)
+    (kronor|zweedse kronen|schwedische kronen)
+    couronnes suedoises
+    coronas suecas
+"""),
+    ("NOK", """
+    norwegian (krone|kroner)
+    norwegische kronen
+    noorse kronen
+"""),
+    ("DKK", """
+    danish (krone|kroner)
+    danische kronen
+    deense kronen
+"""),
+    ("PLN", "(zloty|zlotys|zł|zl)"),
+    ("CNY", "(yuan|renminbi|rmb)"),
+    ("BRL", "(reais|brazilian reais|brazilian real)"),
+    ("ZAR", "rand"),
+    ("MXN", """
+    mexican pesos
+    pesos mexicanos
+"""),
+    ("AED", "(dirham|dirhams)"),
+)  # fmt: skip
+
+_PROPER_WORDS = words("ALL AMD BAM BOB COP CUP GEL LAK MAD MOP PEN RON SLE SOS STN TOP TRY")
+"""Codes that are also words or names in capitals; taken only behind a number."""
+_COMMON_IN_LOWER_CASE = words("usd eur gbp chf aud cad nzd inr jpy sek nok dkk")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The ISO 4217 codes that are legal tender somewhere today."""
+    territories = get_global("territory_currencies").values()
+    return frozenset(
+        code
+        for currencies in territories
+        for code, _, until, is_tender in currencies
+        if is_tender and until is None
+    )
+
+
+@cache
+def _names() -> Phrasebook[Passage, str]:
+    return Phrasebook(_NAMES)
+
+
+def currency_at(passage: Passage, at: int, *, behind_number: bool) -> tuple[str, int] | None:
+    """The currency named at token `at` ("$" for the local dollar) and the token after it."""
+    if at >= len(passage.tokens):
+        return None
+    token = passage.tokens[at]
+    if token.kind is TokenKind.CURRENCY:
+        return _SIGNS[token.key], at + 1
+    if token.kind is not TokenKind.WORD:
+        return None
+    if is_code(token.text, behind_number=behind_number):
+        return token.text.upper(), at + 1
+    if found := _names().match(passage, at):
+        return found.meaning, found.end
+    return None
+
+
+def is_code(typed: str, *, behind_number: bool) -> bool:
+    if len(typed) != 3 or not typed.isascii():
+        return False
+    if typed.islower():
+        return typed in _COMMON_IN_LOWER_CASE
+    return typed in _codes() and (behind_number or typed not in _PROPER_WORDS)
+
+
+def is_dollar(currency: str) -> bool:
+    return currency == LOCAL_DOLLAR or currency in _DOLLARS
+
+
+def resolved(currency: str | None, workspace: str) -> str | None:
+    """The ISO code: the local dollar is the workspace's own currency if a dollar, else USD."""
+    if currency != LOCAL_DOLLAR:
+        return currency
+    return workspace if workspace in _DOLLARS else "USD"

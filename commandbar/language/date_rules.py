@@ -1,0 +1,66 @@
+"""Calendar arithmetic by the documented policy; no words here."""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def real_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def plus_months(day: date, months: int) -> date | None:
+    """The same day of the month later; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not 1 <= year <= MAXYEAR:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def plus_days(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def next_on(today: date, month: int, day: int) -> date | None:
+    """The next such day on or after today; for 29 February the next leap year's."""
+    candidates = (real_date(year, month, day) for year in range(today.year, today.year + 9))
+    return next((c for c in candidates if c and c >= today), None)
+
+
+def next_month_end(today: date, month: int) -> date:
+    this_year = month_end(today.year, month)
+    return this_year if this_year >= today else month_end(today.year + 1, month)
+
+
+def quarter_end(today: date, quarter: int, year: int | None) -> date:
+    month = 3 * quarter
+    return month_end(year, month) if year else next_month_end(today, month)
+
+
+def coming(today: date, weekday: int) -> date:
+    """The first such weekday strictly after today."""
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def in_next_week(today: date, weekday: int) -> date:
+    """That weekday of the next week, weeks being Monday to Sunday."""
+    return today + timedelta(days=7 - today.weekday() + weekday)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth such weekday of the month, -1 for the last."""
+    last = monthrange(year, month)[1]
+    first = 1 + (weekday - date(year, month, 1).weekday()) % 7
+    days = list(range(first, last + 1, 7))
+    index = nth - 1 if nth > 0 else nth
+    return date(year, month, days[index]) if -len(days) <= index < len(days) else None

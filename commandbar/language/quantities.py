@@ -1,0 +1,170 @@
+"""Reads a quantity: a number with its magnitude ("15k", "1.2 million", "half a million")."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from .currencies import is_code
+from .passage import Passage
+from .phrases import Phrasebook
+from .vocabulary import GLUED_MAGNITUDES, MAGNITUDE_WORDS, PRICED_MAGNITUDES, meanings, words
+
+_PARTS_OF_A_MAGNITUDE = (
+    (Fraction(1, 2), """
+    [a] half [of] [a]
+    (een|n) half
+    (eine|ein) halbe
+    un demi
+    medio
+"""),
+    (Fraction(1, 4), """
+    [a|one] quarter [of] (a|one)
+    een kwart
+    un quart de
+"""),
+    (Fraction(3, 4), """
+    three quarters of (a|one)
+    driekwart
+"""),
+    (Fraction(3, 2), """
+    anderhalf
+    anderthalb
+    (one|a) and a half
+"""),
+)  # fmt: skip
+_FUSED_MAGNITUDES = meanings((Decimal(1000), "k K T"), (Decimal(10) ** 6, "m M"))
+_AND_A_HALF = """
+    and a half
+    en een half
+    und ein halb
+    y medio
+    y media
+    et demi
+"""
+_MILLIONS_AND_HALVES = words(
+    """
+    million millions millon millones miljoen millionen thousand grand lakh crore
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`end` is the token behind. `is_marked`: its form alone says that it is no label or year."""
+
+    value: Decimal
+    end: int
+    is_marked: bool = False
+    in_words: bool = False
+    currency: str | None = None
+
+
+@cache
+def _parts() -> Phrasebook[Passage, Fraction]:
+    return Phrasebook(_PARTS_OF_A_MAGNITUDE)
+
+
+@cache
+def _and_a_half() -> Phrasebook[Passage, Fraction]:
+    return Phrasebook([(Fraction(1, 2), _AND_A_HALF)])
+
+
+def quantity_at(passage: Passage, start: int, *, is_priced: bool) -> Quantity | None:
+    """The quantity at token `start`; `is_priced`: a currency stands before it."""
+    if part := _part_of_a_magnitude(passage, start):
+        return part
+    numeral = passage.numeral(start)
+    if numeral is None or _is_zero_padded(passage, start):
+        return None
+    bare = Quantity(numeral.value, numeral.end, numeral.is_grouped, numeral.in_words)
+    return _with_half(passage, _with_magnitude(passage, bare, is_priced=is_priced))
+
+
+def _part_of_a_magnitude(passage: Passage, start: int) -> Quantity | None:
+    """ "half a million"; "half" alone is a share, not a quantity."""
+    part = _parts().match(passage, start)
+    magnitude = MAGNITUDE_WORDS.get(passage.key(part.end)) if part else None
+    if part is None or magnitude is None:
+        return None
+    value = magnitude * part.meaning.numerator / part.meaning.denominator
+    return Quantity(value, part.end + 1, is_marked=True, in_words=True)
+
+
+def _is_zero_padded(passage: Passage, start: int) -> bool:
+    typed = passage.tokens[start].text
+    return len(typed) > 1 and typed[0] == "0" and typed[1].isdigit()
+
+
+def _with_magnitude(passage: Passage, quantity: Quantity, *, is_priced: bool) -> Quantity | None:
+    """The quantity times what hangs on it or follows it; None where other letters hang on it."""
+    end = quantity.end
+    if passage.is_word(end) and passage.is_glued(end) and not quantity.in_words:
+        return _with_glued_letters(passage, quantity, is_priced=is_priced)
+    magnitude = MAGNITUDE_WORDS.get(passage.key(end))
+    if magnitude is None and _is_priced_letter(passage, end, is_priced=is_priced):
+        letter = passage.key(end)
+        magnitude = GLUED_MAGNITUDES.get(letter) or PRICED_MAGNITUDES[letter]
+    if magnitude is None:
+        return _with_fused_currency(passage, quantity) or quantity
+    return replace(quantity, value=quantity.value * magnitude, end=end + 1, is_marked=True)
+
+
+def _is_priced_letter(passage: Passage, at: int, *, is_priced: bool) -> bool:
+    """ "15 m €": a letter that stands apart is a magnitude only with a currency."""
+    letter = passage.key(at)
+    if letter not in GLUED_MAGNITUDES and letter not in PRICED_MAGNITUDES:
+        return False
+    return is_priced or passage.is_sign_of_currency(at + 1)
+
+
+def _with_glued_letters(
+    passage: Passage, quantity: Quantity, *, is_priced: bool
+) -> Quantity | None:
+    letters = passage.tokens[quantity.end]
+    magnitude = GLUED_MAGNITUDES.get(letters.key)
+    if magnitude is None and (is_priced or passage.is_sign_of_currency(quantity.end + 1)):
+        magnitude = PRICED_MAGNITUDES.get(letters.key)
+    if magnitude is not None:
+        value = quantity.value * magnitude
+        return replace(quantity, value=value, end=quantity.end + 1, is_marked=True)
+    if fused := _with_fused_currency(passage, quantity):
+        return fused
+    return quantity if _is_currency_word(passage, quantity.end) else None
+
+
+def _is_currency_word(passage: Passage, at: int) -> bool:
+    from .currencies import currency_at
+
+    return currency_at(passage, at, behind_number=True) is not None
+
+
+def _with_fused_currency(passage: Passage, quantity: Quantity) -> Quantity | None:
+    """ "15kEUR", "15 TEUR", "2 MUSD": magnitude and code in one word."""
+    if not passage.is_word(quantity.end):
+        return None
+    letters = passage.tokens[quantity.end].text
+    code = letters[1:]
+    magnitude = _FUSED_MAGNITUDES.get(letters[0])
+    if magnitude is None or not code.isupper() or not is_code(code, behind_number=True):
+        return None
+    value = quantity.value * magnitude
+    return replace(quantity, value=value, end=quantity.end + 1, is_marked=True, currency=code)
+
+
+def _with_half(passage: Passage, quantity: Quantity | None) -> Quantity | None:
+    """ "two and a half million", "dos millones y medio"."""
+    if quantity is None:
+        return None
+    half = _and_a_half().match(passage, quantity.end)
+    if half is None:
+        return quantity
+    magnitude = MAGNITUDE_WORDS.get(passage.key(half.end))
+    if magnitude is not None:
+        value = (quantity.value + Decimal("0.5")) * magnitude
+        return replace(quantity, value=value, end=half.end + 1, is_marked=True)
+    last = passage.key(quantity.end - 1)
+    if last in _MILLIONS_AND_HALVES:
+        value = quantity.value + MAGNITUDE_WORDS[last] / 2
+        return replace(quantity, value=value, end=half.end, is_marked=True)
+    return quantity
