@@ -16,6 +16,7 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 
 MAX_PAYMENT_DAYS = 365
+MAX_ADDRESS_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,11 @@ def _checked_business(errors: list[FieldError], details: BusinessDetails) -> Bus
         return clean_optional_line(errors, f"business.{field}", getattr(details, field))
 
     def note(field: str) -> str | None:
-        return clean_note(errors, f"business.{field}", getattr(details, field), maximum=500)
+        text = clean_note(errors, f"business.{field}", getattr(details, field), maximum=500)
+        if text is not None and text.count("\n") >= MAX_ADDRESS_LINES:
+            limit = f"Must have at most {MAX_ADDRESS_LINES} lines."
+            errors.append(FieldError(f"business.{field}", limit))
+        return text
 
     return BusinessDetails(
         name=line("name"),
