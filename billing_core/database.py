@@ -28,6 +28,14 @@ LOCK_TIMEOUT_S = 5
 TRANSACTION_TRIES = 5
 _RETRIED_SQLSTATES = {"40001", "40P01"}
 """Serialization failure and deadlock: the whole transaction may simply run again."""
+_SQLITE_OUTAGES = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+    "SQLITE_CANTOPEN",
+    "SQLITE_READONLY",
+)
 
 
 def utc_now() -> datetime:
@@ -94,12 +102,11 @@ class Database:
             except PoolTimeoutError as error:
                 raise Busy from error
             except DBAPIError as error:
-                if not _may_run_again(error):
-                    if isinstance(error, OperationalError):
-                        raise Busy from error
-                    raise
-                if attempt == TRANSACTION_TRIES:
+                if _may_run_again(error) and attempt < TRANSACTION_TRIES:
+                    continue
+                if _may_run_again(error) or _is_outage(error):
                     raise Busy from error
+                raise
         raise AssertionError("unreachable")
 
     @contextmanager
@@ -108,8 +115,12 @@ class Database:
         try:
             with self._reader() as session:
                 yield session
-        except (PoolTimeoutError, OperationalError) as error:
+        except PoolTimeoutError as error:
             raise Busy from error
+        except DBAPIError as error:
+            if _is_outage(error):
+                raise Busy from error
+            raise
 
     def query(self, actor: Actor, via: Via, work: Callable[[UnitOfWork], T]) -> T:
         """Run a reading use case for `actor`."""
@@ -123,6 +134,14 @@ class Database:
 
 def _may_run_again(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in _RETRIED_SQLSTATES
+
+
+def _is_outage(error: DBAPIError) -> bool:
+    """Locked, full, out of reach: not our mistake, and gone when the database is back."""
+    name = getattr(error.orig, "sqlite_errorname", None)
+    if name is not None:
+        return str(name).startswith(_SQLITE_OUTAGES)
+    return isinstance(error, OperationalError)
 
 
 def _sqlite_engines(url: URL) -> tuple[Engine, Engine]:
