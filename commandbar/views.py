@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from billing_core.tables import User
 from billing_core.unit_of_work import UnitOfWork
-from commandbar.actions.base import Registry
+from commandbar.actions.base import Registry, Workspace
 from commandbar.parse import ParseResult
 from commandbar.plan import Card, Evidence, PlanWarning, Question, Unused, Usage
 from commandbar.prompt import Prompt
@@ -57,30 +57,35 @@ def command_view(uow: UnitOfWork, registry: Registry, row: CommandRow) -> Comman
 
 
 def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -> list[CommandView]:
-    """The rows for showing, with the people's names read in one query."""
+    """The rows for showing; what they share is read once for all of them."""
+    workspace = workspace_of(uow, clients=False)
     people_of = ((row.created_by, row.changed_by, row.executed_by) for row in rows)
     ids = {user_id for ids in people_of for user_id in ids if user_id is not None}
     users = uow.session.scalars(select(User).where(User.id.in_(ids)))
     people = {user.id: Person(id=user.id, name=user.name) for user in users}
-    return [_view(uow, registry, row, people) for row in rows]
+    return [_view(registry, row, people, workspace, uow.now) for row in rows]
 
 
 def _view(
-    uow: UnitOfWork, registry: Registry, row: CommandRow, people: dict[str, Person]
+    registry: Registry,
+    row: CommandRow,
+    people: dict[str, Person],
+    workspace: Workspace,
+    now: datetime,
 ) -> CommandView:
     content = Content.model_validate(row.content)
     action = registry[row.action] if row.action is not None else None
     plan = stored_plan(action, content) if action is not None else None
     return CommandView(
         id=row.id,
-        status=status_at(row, uow.now),
+        status=status_at(row, now),
         action=row.action,
         version=row.version,
         digest=row.digest,
         prompt=Prompt(row.prompt).text,
         parser=row.parser,
         plan=content.plan,
-        card=action.card(plan, workspace_of(uow, clients=False)) if action and plan else None,
+        card=action.card(plan, workspace) if action and plan else None,
         totals=action.totals(plan) if action and plan else None,
         warnings=content.warnings,
         questions=content.questions,
