@@ -15,6 +15,7 @@ from commandbar import __version__
 from commandbar.actions.base import Registry
 from commandbar.actions.catalog import ACTIONS
 from commandbar.api.auth import BearerAuthentication
+from commandbar.api.billing import BILLING
 from commandbar.api.commands import CommandController
 from commandbar.api.problems import HANDLERS
 from commandbar.bar import CommandBar
@@ -77,7 +78,7 @@ def build_model(settings: Settings) -> LanguageModel | None:
 def api_router() -> Router:
     return Router(
         "/api/v1",
-        route_handlers=[CommandController],
+        route_handlers=[CommandController, *BILLING],
         middleware=[DefineMiddleware(BearerAuthentication, exclude_from_auth_key="open_to_all")],
         security=[{"bearer": []}],
     )

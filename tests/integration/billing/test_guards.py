@@ -68,43 +68,41 @@ def test_milestone_has_one_live_invoice(database: Database, studio: Studio) -> N
         )
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE invoices SET net_minor = 1, total_minor = 1 + tax_minor",
-        "UPDATE invoices SET number = 7",
-        "UPDATE invoices SET parties = '{}'",
-        "UPDATE invoices SET status = 'draft', number = NULL",
-        "UPDATE invoices SET client_id = 'other'",
-        "UPDATE invoices SET uses_budget = FALSE",
-        "DELETE FROM invoices",
-        "UPDATE invoice_lines SET amount_minor = 1",
-        "DELETE FROM invoice_lines",
-        INSERT_LINE,
-        "UPDATE milestones SET amount_minor = 1 WHERE status = 'invoiced'",
-        "UPDATE milestones SET name = 'x' WHERE status = 'invoiced'",
-        "UPDATE milestones SET status = 'completed' WHERE status = 'pending'",
-        "UPDATE milestones SET status = 'pending' WHERE status = 'invoiced'",
-        "DELETE FROM milestones WHERE status = 'in_progress'",
-        "UPDATE milestones SET amount_minor = 0 WHERE status = 'pending'",
-        "UPDATE milestones SET status = 'done' WHERE status = 'pending'",
-        "UPDATE workspaces SET invoice_counter = 0",
-        "UPDATE audit_entries SET action = 'x'",
-        "DELETE FROM audit_entries",
-        "UPDATE projects SET billing_type = 'hourly'",
-        "UPDATE users SET role = 'owner' WHERE role = 'admin'",
-    ],
-)
-def test_write_around_the_rules_is_refused(
-    database: Database, studio: Studio, statement: str
-) -> None:
+REFUSED = [
+    "UPDATE invoices SET net_minor = 1, total_minor = 1 + tax_minor",
+    "UPDATE invoices SET number = 7",
+    "UPDATE invoices SET parties = '{}'",
+    "UPDATE invoices SET status = 'draft', number = NULL",
+    "UPDATE invoices SET client_id = 'other'",
+    "UPDATE invoices SET uses_budget = FALSE",
+    "DELETE FROM invoices",
+    "UPDATE invoice_lines SET amount_minor = 1",
+    "DELETE FROM invoice_lines",
+    INSERT_LINE,
+    "UPDATE milestones SET amount_minor = 1 WHERE status = 'invoiced'",
+    "UPDATE milestones SET name = 'x' WHERE status = 'invoiced'",
+    "UPDATE milestones SET status = 'completed' WHERE status = 'pending'",
+    "UPDATE milestones SET status = 'pending' WHERE status = 'invoiced'",
+    "DELETE FROM milestones WHERE status = 'in_progress'",
+    "UPDATE milestones SET amount_minor = 0 WHERE status = 'pending'",
+    "UPDATE milestones SET status = 'done' WHERE status = 'pending'",
+    "UPDATE workspaces SET invoice_counter = 0",
+    "UPDATE audit_entries SET action = 'x'",
+    "DELETE FROM audit_entries",
+    "UPDATE projects SET billing_type = 'hourly'",
+    "UPDATE users SET role = 'owner' WHERE role = 'admin'",
+]
+
+
+def test_write_around_the_rules_is_refused(database: Database, studio: Studio) -> None:
     sent = make_draft(database, studio.owner)
     act(database, studio.owner, invoice_life.send_invoice, sent.id)
     project = ask(database, studio.owner, projects.get_project, sent.project.id)
     bring_to(database, studio.owner, project.milestones[1].id, MilestoneStatus.IN_PROGRESS)
 
-    with pytest.raises(IntegrityError):
-        write(database, statement)
+    for statement in REFUSED:
+        with pytest.raises(IntegrityError):
+            write(database, statement)
 
 
 def test_newest_schema_has_exactly_the_guards_of_the_code(database: Database) -> None:
