@@ -22,6 +22,8 @@ from commandbar.bar import CommandBar
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.services import Services
 from commandbar.settings import Settings
+from commandbar.web.headers import add_headers
+from commandbar.web.router import web_routers
 
 MAX_BODY_BYTES = 2 * 1024 * 1024
 """Room for the longest plan, and for a prompt far too long to be told so by name."""
@@ -48,9 +50,10 @@ def create_app(services: Services) -> Litestar:
         return services
 
     app = Litestar(
-        route_handlers=[api_router()],
+        route_handlers=[api_router(), *web_routers()],
         dependencies={"services": Provide(provide_services, sync_to_thread=False)},
         exception_handlers=HANDLERS,
+        before_send=[add_headers],
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY_BYTES,
         lifespan=[lifespan],

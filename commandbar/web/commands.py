@@ -1,0 +1,195 @@
+"""The command bar in the browser: the start page, conversations, review, decision.
+
+Each step is a plain form post that also works without scripts. Our scripts send the same forms
+with `X-Fragment` and get only the panel (the conversation and the composer) in return.
+"""
+
+import json
+from typing import Any
+
+from anyio import to_thread
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath, FromQuery
+
+from billing_core.errors import DomainError
+from commandbar.api.problems import STATUS_OF_CODE
+from commandbar.errors import (
+    LlmBadOutput,
+    LlmFailure,
+    LlmIncomplete,
+    LlmRefused,
+    LlmUnavailable,
+    PlanStale,
+)
+from commandbar.staging import REVISABLE
+from commandbar.views import CommandView
+from commandbar.web.conversation import announcement, origins_of, turns_of
+from commandbar.web.examples import EXAMPLES
+from commandbar.web.forms import Form
+from commandbar.web.slash import expanded
+from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
+
+RECENT = 5
+HISTORY_PAGE = 30
+
+FAILURES = {
+    failure.code: failure for failure in (LlmUnavailable, LlmRefused, LlmIncomplete, LlmBadOutput)
+}
+
+PAGE_OF_RESULT = (
+    ("project_id", "/projects/"),
+    ("invoice_id", "/invoices/"),
+    ("client_id", "/clients/"),
+)
+
+
+class CommandPages(Controller):
+    @get("/", sync_to_thread=True)
+    def start(self, visit: VisitDep, prompt: FromQuery[str] = "") -> Page:
+        """The bar, with examples and the newest commands; `?prompt=` fills it in."""
+        return _panel(visit, words=prompt)
+
+    @get("/commands", sync_to_thread=True)
+    def history(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
+        """The workspace's commands, newest first."""
+        items, following = visit.services.bar.newest(visit.caller, HISTORY_PAGE, cursor)
+        return visit.page("commands.html", commands=items, next_cursor=following)
+
+    @post("/commands")
+    async def submit(self, visit: VisitDep, form: FormDep) -> Response[Any]:
+        """Read the words and show what they came to."""
+        words = form.text("prompt")
+        try:
+            view = await visit.services.bar.submit(visit.caller, expanded(words))
+        except LlmFailure as failure:
+            return await to_thread.run_sync(_show_failure, visit, failure, words)
+        except DomainError as error:
+            return await to_thread.run_sync(_show_refusal, visit, error, None, words)
+        return await to_thread.run_sync(_shown, visit, view)
+
+    @get("/commands/{command_id:str}", sync_to_thread=True)
+    def show(self, visit: VisitDep, command_id: FromPath[str]) -> Page:
+        return _panel(visit, visit.services.bar.get(visit.caller, command_id))
+
+    @post("/commands/{command_id:str}/messages")
+    async def message(
+        self, visit: VisitDep, form: FormDep, command_id: FromPath[str]
+    ) -> Response[Any]:
+        """An answer to a question or a correction, in words."""
+        words = form.text("prompt")
+        try:
+            view = await visit.services.bar.message(visit.caller, command_id, words)
+        except DomainError as error:
+            return await to_thread.run_sync(_show_refusal, visit, error, command_id, words)
+        return await to_thread.run_sync(_shown, visit, view)
+
+    @post("/commands/{command_id:str}/retry")
+    async def retry(self, visit: VisitDep, command_id: FromPath[str]) -> Response[Any]:
+        """Read a failed command's words again."""
+        try:
+            view = await visit.services.bar.retry(visit.caller, command_id)
+        except LlmFailure as failure:
+            return await to_thread.run_sync(_show_failure, visit, failure, "")
+        except DomainError as error:
+            return await to_thread.run_sync(_show_refusal, visit, error, command_id, "")
+        return await to_thread.run_sync(_shown, visit, view)
+
+    @post("/commands/{command_id:str}/plan", sync_to_thread=True)
+    def replace_plan(
+        self, visit: VisitDep, form: FormDep, command_id: FromPath[str]
+    ) -> Response[Any]:
+        """Take a whole plan: a fix of a warning, or the same plan reviewed again."""
+        try:
+            view = visit.services.bar.edit(
+                visit.caller, command_id, _version(form), form.text("plan")
+            )
+        except DomainError as error:
+            return _show_refusal(visit, error, command_id)
+        return _shown(visit, view)
+
+    @post("/commands/{command_id:str}/confirm", sync_to_thread=True)
+    def confirm(self, visit: VisitDep, form: FormDep, command_id: FromPath[str]) -> Response[Any]:
+        """Execute exactly what was reviewed, then go to what it made."""
+        try:
+            view = visit.services.bar.confirm(
+                visit.caller, command_id, _version(form), form.text("digest")
+            )
+        except DomainError as error:
+            return _show_refusal(visit, error, command_id)
+        return see(result_page(view))
+
+    @post("/commands/{command_id:str}/discard", sync_to_thread=True)
+    def discard(self, visit: VisitDep, command_id: FromPath[str]) -> Response[Any]:
+        """Put the command away; nothing was created."""
+        try:
+            view = visit.services.bar.discard(visit.caller, command_id)
+        except DomainError as error:
+            return _show_refusal(visit, error, command_id)
+        return _shown(visit, view)
+
+
+def result_page(view: CommandView) -> str:
+    """The page of what the command made."""
+    made = view.result or {}
+    pages = (f"{page}{made[name]}" for name, page in PAGE_OF_RESULT if name in made)
+    return next(pages, f"/commands/{view.id}")
+
+
+def _version(form: Form) -> int:
+    """The version that was shown; what is no number was never shown."""
+    text = form.text("version")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _shown(visit: Visit, view: CommandView) -> Response[Any]:
+    """The panel to a script; a browser goes to the conversation's own address."""
+    return _panel(visit, view) if visit.wants_fragment else see(f"/commands/{view.id}")
+
+
+def _show_failure(visit: Visit, failure: LlmFailure, words: str) -> Page:
+    """The model failed: the command keeps the words and offers to try again."""
+    if failure.command_id is None:
+        return _show_refusal(visit, failure, None, words)
+    view = visit.services.bar.get(visit.caller, failure.command_id)
+    return _panel(visit, view, status=STATUS_OF_CODE[failure.code])
+
+
+def _show_refusal(
+    visit: Visit, error: DomainError, command_id: str | None, words: str = ""
+) -> Page:
+    """The refusal above the conversation as it stands, with the words still in the bar."""
+    view = None if command_id is None else visit.services.bar.get(visit.caller, command_id)
+    return _panel(visit, view, refusal=error, words=words, status=STATUS_OF_CODE[error.code])
+
+
+def _panel(
+    visit: Visit,
+    view: CommandView | None = None,
+    *,
+    refusal: DomainError | None = None,
+    words: str = "",
+    status: int = 200,
+) -> Page:
+    is_open = view is not None and view.status in REVISABLE
+    if view is not None and view.status in {"rejected", "failed"}:
+        words = words or view.prompt
+    values: dict[str, Any] = {
+        "view": view,
+        "is_open": is_open,
+        "turns": turns_of(view) if view is not None else [],
+        "origins": origins_of(view) if view is not None else {},
+        "announcement": refusal.message if refusal else announcement(view) if view else "",
+        "failure": FAILURES.get(view.reason or "") if view is not None else None,
+        "refusal": refusal,
+        "changes": refusal.changes if isinstance(refusal, PlanStale) else (),
+        "plan_json": json.dumps(view.plan) if view is not None else "",
+        "result_page": result_page(view) if view is not None else "",
+        "words": words,
+        "has_model": visit.services.bar.model is not None,
+    }
+    if visit.wants_fragment:
+        return visit.page("bar/panel.html", status, **values)
+    if view is None:
+        recent, _ = visit.services.bar.newest(visit.caller, RECENT)
+        values |= {"recent": recent, "examples": EXAMPLES}
+    return visit.page("start.html", status, **values)

@@ -1,0 +1,72 @@
+"""Refusals as pages: what happened, and the next move; for scripts only the notice of it."""
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from billing_core.errors import DomainError
+from commandbar.api.problems import STATUS_OF_CODE, from_bug
+from commandbar.errors import Unauthenticated
+from commandbar.web.templating import environment
+from commandbar.web.visit import FRAGMENT_HEADER, html_page, see
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def from_domain(request: AnyRequest, error: DomainError) -> Response[Any]:
+    """A rule's refusal, in its own words."""
+    status = STATUS_OF_CODE[error.code]
+    return notice_page(request, status, error.title, error.message, error.next_move)
+
+
+def ask_to_sign_in(request: AnyRequest, _error: Unauthenticated) -> Response[Any]:
+    """On to the sign-in, and back to the page afterwards; a script is told."""
+    if FRAGMENT_HEADER in request.headers:
+        title, detail = "You are signed out", "Your session has ended; your words are still here."
+        return notice_page(request, 401, title, detail, "Sign in again in another tab.")
+    if request.method != "GET":
+        return see("/sign-in")
+    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return see("/sign-in" if target == "/" else f"/sign-in?next={quote(target, safe='')}")
+
+
+def from_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    """What the framework refuses: unknown paths, methods, bodies that are too large."""
+    if error.status_code >= 500:
+        return from_bug(request, error)
+    title, detail = _WORDS.get(error.status_code, ("Not accepted", error.detail))
+    return notice_page(request, error.status_code, title, detail, None)
+
+
+_WORDS = {
+    404: ("Not found", "There is nothing at this address."),
+    405: ("Not this way", "This address does not take this kind of request."),
+    413: ("Too large", "That is larger than any form of ours."),
+}
+
+
+def from_our_mistake(request: AnyRequest, error: Exception) -> Response[Any]:
+    """Logged with its place, never shown."""
+    from_bug(request, error)
+    detail = "Something went wrong on our side. Nothing was changed."
+    return notice_page(request, 500, "Our mistake", detail, "Try again shortly.")
+
+
+def notice_page(
+    request: AnyRequest, status: int, title: str, detail: str, next_move: str | None
+) -> Response[Any]:
+    name = "parts/notice.html" if FRAGMENT_HEADER in request.headers else "failure.html"
+    template = environment().get_template(name)
+    html = template.render(status=status, title=title, detail=detail, next_move=next_move)
+    return html_page(html, status)
+
+
+HANDLERS: ExceptionHandlersMap = {
+    Unauthenticated: ask_to_sign_in,
+    DomainError: from_domain,
+    HTTPException: from_http,
+    Exception: from_our_mistake,
+}

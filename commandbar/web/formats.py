@@ -1,0 +1,84 @@
+"""Amounts, dates, hours and shares as people write them in the workspace's locale."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+
+from billing_core.money import currency_digits
+
+FALLBACK_LOCALE = "en_US"
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Writes values for one locale, like "nl-NL"."""
+
+    locale: str
+
+    @cached_property
+    def _babel(self) -> Locale:
+        try:
+            return Locale.parse(self.locale.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            return Locale.parse(FALLBACK_LOCALE)
+
+    def money(self, minor: int, currency: str) -> str:
+        """With sign, and with cents only where there are some: $15,000, € 15.000,50."""
+        amount = major(minor, currency)
+        return self._currency(amount, currency, currency_digits(currency) if amount % 1 else 0)
+
+    def money_exactly(self, minor: int, currency: str) -> str:
+        """With sign and all the currency's digits, as a document needs it: $15,000.00."""
+        return self._currency(major(minor, currency), currency, currency_digits(currency))
+
+    def typed(self, minor: int, currency: str) -> str:
+        """An amount as it stands in a field to be edited: 15,000.00."""
+        digits = currency_digits(currency)
+        pattern = "#,##0." + "0" * digits if digits else "#,##0"
+        return format_decimal(major(minor, currency), format=pattern, locale=self._babel)
+
+    def symbol(self, currency: str) -> str:
+        return get_currency_symbol(currency, locale=self._babel)
+
+    def number(self, value: Decimal) -> str:
+        """A quantity or rate without trailing zeros: 7.5."""
+        return format_decimal(value, format="#,##0.####", locale=self._babel)
+
+    def percent(self, value: Decimal) -> str:
+        """A value from 0 to 100 as a share: 30%."""
+        return format_percent(value / 100, format=self._percent_pattern, locale=self._babel)
+
+    def date(self, day: date) -> str:
+        return format_date(day, "medium", locale=self._babel)
+
+    def moment(self, at: datetime) -> str:
+        return format_datetime(at, "d MMM y, HH:mm", locale=self._babel)
+
+    def hours(self, minutes: int) -> str:
+        """Hours and minutes: 7:30."""
+        return f"{minutes // 60}:{minutes % 60:02}"
+
+    @cached_property
+    def _percent_pattern(self) -> str:
+        pattern: str = self._babel.percent_formats[None].pattern
+        return pattern.replace("0%", "0.##%").replace("0\xa0%", "0.##\xa0%")
+
+    def _currency(self, amount: Decimal, currency: str, digits: int) -> str:
+        pattern: str = self._babel.currency_formats["standard"].pattern
+        return format_currency(
+            amount,
+            currency,
+            format=pattern.replace("0.00", "0." + "0" * digits if digits else "0"),
+            locale=self._babel,
+            currency_digits=False,
+        )
+
+
+def major(minor: int, currency: str) -> Decimal:
+    """Minor units as an amount: 1500000 USD is 15000.00."""
+    return Decimal(minor).scaleb(-currency_digits(currency))

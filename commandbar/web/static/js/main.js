@@ -1,0 +1,10 @@
+// What every page starts with: each module looks for its own parts and leaves the rest alone.
+import { startBar } from "./bar.js";
+import { startForms } from "./forms.js";
+import { startPalette } from "./palette.js";
+import { startWords } from "./words.js";
+
+startForms();
+startBar();
+startWords();
+startPalette();
