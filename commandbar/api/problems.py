@@ -1,4 +1,4 @@
-"""Every refusal as RFC 9457 `application/problem+json`; the one place that knows HTTP statuses."""
+"""Every refusal as RFC 9457 `application/problem+json`; for the API."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -10,39 +10,11 @@ from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
 from billing_core.errors import DomainError
+from commandbar.statuses import STATUS_OF_CODE
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
-
-STATUS_OF_CODE: dict[str, int] = {
-    "malformed_request": 400,
-    "unauthenticated": 401,
-    "permission_denied": 403,
-    "ai_disabled": 403,
-    "not_found": 404,
-    "method_not_allowed": 405,
-    "invalid_transition": 409,
-    "milestone_locked": 409,
-    "invoice_locked": 409,
-    "version_conflict": 409,
-    "nothing_to_bill": 409,
-    "missing_details": 409,
-    "over_budget": 409,
-    "plan_changed": 409,
-    "plan_stale": 409,
-    "not_staged": 409,
-    "plan_expired": 410,
-    "too_large": 413,
-    "unsupported_media_type": 415,
-    "validation_failed": 422,
-    "llm_refused": 422,
-    "rate_limited": 429,
-    "llm_incomplete": 502,
-    "llm_bad_output": 502,
-    "llm_unavailable": 503,
-    "busy": 503,
-}
 
 _CODE_OF_STATUS = {
     400: "malformed_request",

@@ -71,7 +71,7 @@ def test_only_statuses_of_the_api_and_the_doors_know_http() -> None:
 def test_every_error_code_has_a_status() -> None:
     from billing_core.errors import DomainError
     from commandbar import errors  # noqa: F401 - registers its classes
-    from commandbar.api.problems import STATUS_OF_CODE
+    from commandbar.statuses import STATUS_OF_CODE
 
     def below(cls: type[DomainError]) -> set[type[DomainError]]:
         return {cls}.union(*(below(sub) for sub in cls.__subclasses__()))
