@@ -1,4 +1,4 @@
-"""Every refusal as RFC 9457 `application/problem+json`; for the API."""
+"""Every refusal as RFC 9457 `application/problem+json`, as the API answers it."""
 
 import logging
 from collections.abc import Callable, Mapping

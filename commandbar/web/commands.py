@@ -12,7 +12,6 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from billing_core.errors import DomainError
-from commandbar.api.problems import STATUS_OF_CODE
 from commandbar.errors import (
     LlmBadOutput,
     LlmFailure,
@@ -22,10 +21,10 @@ from commandbar.errors import (
     PlanStale,
 )
 from commandbar.staging import REVISABLE
+from commandbar.statuses import STATUS_OF_CODE
 from commandbar.views import CommandView
 from commandbar.web.conversation import announcement, origins_of, turns_of
 from commandbar.web.examples import EXAMPLES
-from commandbar.web.forms import Form
 from commandbar.web.slash import expanded
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
 
@@ -101,7 +100,7 @@ class CommandPages(Controller):
         """Take a whole plan: a fix of a warning, or the same plan reviewed again."""
         try:
             view = visit.services.bar.edit(
-                visit.caller, command_id, _version(form), form.text("plan")
+                visit.caller, command_id, form.whole("version"), form.text("plan")
             )
         except DomainError as error:
             return _show_refusal(visit, error, command_id)
@@ -112,7 +111,7 @@ class CommandPages(Controller):
         """Execute exactly what was reviewed, then go to what it made."""
         try:
             view = visit.services.bar.confirm(
-                visit.caller, command_id, _version(form), form.text("digest")
+                visit.caller, command_id, form.whole("version"), form.text("digest")
             )
         except DomainError as error:
             return _show_refusal(visit, error, command_id)
@@ -135,12 +134,6 @@ def result_page(view: CommandView) -> str:
     return next(pages, f"/commands/{view.id}")
 
 
-def _version(form: Form) -> int:
-    """The version that was shown; what is no number was never shown."""
-    text = form.text("version")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def _shown(visit: Visit, view: CommandView) -> Response[Any]:
     """The panel to a script; a browser goes to the conversation's own address."""
     return _panel(visit, view) if visit.wants_fragment else see(f"/commands/{view.id}")
@@ -151,7 +144,9 @@ def _show_failure(visit: Visit, failure: LlmFailure, words: str) -> Page:
     if failure.command_id is None:
         return _show_refusal(visit, failure, None, words)
     view = visit.services.bar.get(visit.caller, failure.command_id)
-    return _panel(visit, view, status=STATUS_OF_CODE[failure.code])
+    page = _panel(visit, view)
+    page.status_code = STATUS_OF_CODE[failure.code]
+    return page
 
 
 def _show_refusal(
@@ -159,7 +154,7 @@ def _show_refusal(
 ) -> Page:
     """The refusal above the conversation as it stands, with the words still in the bar."""
     view = None if command_id is None else visit.services.bar.get(visit.caller, command_id)
-    return _panel(visit, view, refusal=error, words=words, status=STATUS_OF_CODE[error.code])
+    return _panel(visit, view, refusal=error, words=words)
 
 
 def _panel(
@@ -168,7 +163,6 @@ def _panel(
     *,
     refusal: DomainError | None = None,
     words: str = "",
-    status: int = 200,
 ) -> Page:
     is_open = view is not None and view.status in REVISABLE
     if view is not None and view.status in {"rejected", "failed"}:
@@ -180,7 +174,6 @@ def _panel(
         "origins": origins_of(view) if view is not None else {},
         "announcement": refusal.message if refusal else announcement(view) if view else "",
         "failure": FAILURES.get(view.reason or "") if view is not None else None,
-        "refusal": refusal,
         "changes": refusal.changes if isinstance(refusal, PlanStale) else (),
         "plan_json": json.dumps(view.plan) if view is not None else "",
         "result_page": result_page(view) if view is not None else "",
@@ -188,8 +181,8 @@ def _panel(
         "has_model": visit.services.bar.model is not None,
     }
     if visit.wants_fragment:
-        return visit.page("bar/panel.html", status, **values)
+        return visit.page("bar/panel.html", refusal, **values)
     if view is None:
         recent, _ = visit.services.bar.newest(visit.caller, RECENT)
         values |= {"recent": recent, "examples": EXAMPLES}
-    return visit.page("start.html", status, **values)
+    return visit.page("start.html", refusal, **values)

@@ -1,5 +1,6 @@
 """Refusals as pages: what happened, and the next move; for scripts only the notice of it."""
 
+import logging
 from typing import Any
 from urllib.parse import quote
 
@@ -8,10 +9,12 @@ from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
 from billing_core.errors import DomainError
-from commandbar.api.problems import STATUS_OF_CODE, from_bug
 from commandbar.errors import Unauthenticated
+from commandbar.statuses import STATUS_OF_CODE
 from commandbar.web.templating import environment
 from commandbar.web.visit import FRAGMENT_HEADER, html_page, see
+
+log = logging.getLogger(__name__)
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -36,7 +39,7 @@ def ask_to_sign_in(request: AnyRequest, _error: Unauthenticated) -> Response[Any
 def from_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """What the framework refuses: unknown paths, methods, bodies that are too large."""
     if error.status_code >= 500:
-        return from_bug(request, error)
+        return from_our_mistake(request, error)
     title, detail = _WORDS.get(error.status_code, ("Not accepted", error.detail))
     return notice_page(request, error.status_code, title, detail, None)
 
@@ -50,7 +53,7 @@ _WORDS = {
 
 def from_our_mistake(request: AnyRequest, error: Exception) -> Response[Any]:
     """Logged with its place, never shown."""
-    from_bug(request, error)
+    log.error("unhandled error on %s %s", request.method, request.url.path, exc_info=error)
     detail = "Something went wrong on our side. Nothing was changed."
     return notice_page(request, 500, "Our mistake", detail, "Try again shortly.")
 

@@ -7,7 +7,13 @@ from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+    get_decimal_symbol,
+)
 
 from billing_core.money import currency_digits
 
@@ -45,6 +51,10 @@ class Formats:
     def symbol(self, currency: str) -> str:
         return get_currency_symbol(currency, locale=self._babel)
 
+    @property
+    def decimal_mark(self) -> str:
+        return get_decimal_symbol(self._babel)
+
     def number(self, value: Decimal) -> str:
         """A quantity or rate without trailing zeros: 7.5."""
         return format_decimal(value, format="#,##0.####", locale=self._babel)
@@ -55,6 +65,13 @@ class Formats:
 
     def date(self, day: date) -> str:
         return format_date(day, "medium", locale=self._babel)
+
+    def iso_date(self, text: str) -> str:
+        """A day as a form holds it, written for reading; what is no day stays as it is."""
+        try:
+            return self.date(date.fromisoformat(text))
+        except ValueError:
+            return text
 
     def moment(self, at: datetime) -> str:
         return format_datetime(at, "d MMM y, HH:mm", locale=self._babel)

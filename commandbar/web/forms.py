@@ -30,6 +30,11 @@ class Form:
         """The first value of the name without the white space around it."""
         return self.text(name).strip()
 
+    def whole(self, name: str) -> int:
+        """The first value of the name as a whole number; 0 where it is none."""
+        text = self.line(name)
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
     def has(self, name: str) -> bool:
         """Whether the name was sent at all: how a ticked box differs from an empty one."""
         return any(key == name for key, _ in self.fields)

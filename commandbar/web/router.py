@@ -11,6 +11,8 @@ from commandbar.web.commands import CommandPages
 from commandbar.web.failures import HANDLERS
 from commandbar.web.forgery import refuse_forgery
 from commandbar.web.forms import read_form
+from commandbar.web.project_forms import ProjectForms
+from commandbar.web.projects import ProjectPages
 from commandbar.web.sign_in import SignInController
 from commandbar.web.templating import STATIC, static_path
 from commandbar.web.visit import provide_visit
@@ -22,7 +24,7 @@ def web_routers() -> list[Router]:
     """The pages and, at an address that changes with them, the static files."""
     pages = Router(
         "/",
-        route_handlers=[SignInController, CommandPages],
+        route_handlers=[SignInController, CommandPages, ProjectPages, ProjectForms],
         dependencies={
             "visit": Provide(provide_visit, sync_to_thread=False),
             "form": Provide(read_form),

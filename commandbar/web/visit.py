@@ -1,6 +1,7 @@
 """One request of a signed-in person: who, through which transaction, and how a page is answered."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ from litestar import MediaType, Request, Response
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
+from billing_core.errors import DomainError, ValidationFailed
 from billing_core.permissions import Permission, may
 from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import settings as workspace_settings
@@ -15,6 +17,7 @@ from billing_core.usecases.settings import WorkspaceSettings
 from commandbar.bar import Caller
 from commandbar.identity import with_current_role
 from commandbar.services import Services
+from commandbar.statuses import STATUS_OF_CODE
 from commandbar.web.forgery import token_of
 from commandbar.web.formats import Formats
 from commandbar.web.forms import Form
@@ -64,11 +67,17 @@ class Visit:
         return Formats(self.workspace.locale)
 
     @property
+    def today(self) -> date:
+        """The day in UTC, as every use case counts it."""
+        return self.services.database.clock().date()
+
+    @property
     def wants_fragment(self) -> bool:
         return FRAGMENT_HEADER in self.request.headers
 
-    def page(self, template: str, status: int = 200, **values: Any) -> Page:
-        """The template with the values and what the layout shows of the visit."""
+    def page(self, template: str, refusal: DomainError | None = None, **values: Any) -> Page:
+        """The template with the values, what a rule refused, and what the layout shows."""
+        faults = refusal.errors if isinstance(refusal, ValidationFailed) else ()
         html = (
             environment()
             .get_template(template)
@@ -79,10 +88,12 @@ class Visit:
                 fmt=self.formats,
                 csrf=token_of(self.request.user.secret),
                 path=self.request.url.path,
+                refusal=refusal,
+                errors={fault.field: fault.message for fault in faults},
                 **values,
             )
         )
-        return html_page(html, status)
+        return html_page(html, 200 if refusal is None else STATUS_OF_CODE[refusal.code])
 
 
 def html_page(html: str, status: int = 200) -> Page:

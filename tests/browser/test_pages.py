@@ -1,6 +1,7 @@
 """Every page in four views: nothing serious by axe, nothing sideways, a picture to look at."""
 
 from tests.browser.conftest import Person
+from tests.browser.scenes import a_project_under_way
 
 
 def settle(viewer: Person, name: str, view: str) -> None:
@@ -26,3 +27,23 @@ def test_review_card(viewer: Person, view: str) -> None:
     page.get_by_test_id("command-submit").click()
     page.get_by_test_id("plan-card").wait_for()
     settle(viewer, "card-client", view)
+
+
+def test_projects(viewer: Person, view: str) -> None:
+    page = viewer.sign_in()
+    viewer.open("/projects")
+    settle(viewer, "projects-empty", view)
+    a_project_under_way(viewer.site)
+    viewer.open("/projects")
+    settle(viewer, "projects", view)
+    page.get_by_text("Brand Redesign").click()
+    settle(viewer, "project", view)
+    page.get_by_role("link", name="Time").click()
+    settle(viewer, "project-time", view)
+    page.get_by_role("link", name="Invoices", exact=True).last.click()
+    settle(viewer, "project-invoices", view)
+    page.get_by_role("link", name="Edit project").click()
+    settle(viewer, "project-edit", view)
+    viewer.open("/projects/new")
+    page.get_by_test_id("project-billing-type").select_option("fixed_price")
+    settle(viewer, "project-new", view)

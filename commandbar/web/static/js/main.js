@@ -1,10 +1,12 @@
 // What every page starts with: each module looks for its own parts and leaves the rest alone.
 import { startBar } from "./bar.js";
+import { startBuilder } from "./builder.js";
 import { startForms } from "./forms.js";
 import { startPalette } from "./palette.js";
 import { startWords } from "./words.js";
 
 startForms();
 startBar();
+startBuilder();
 startWords();
 startPalette();
