@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from litestar import Litestar, Router
 from litestar.di import Provide
+from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -17,11 +18,12 @@ from commandbar.actions.catalog import ACTIONS
 from commandbar.api.auth import BearerAuthentication
 from commandbar.api.billing import BILLING
 from commandbar.api.commands import CommandController
-from commandbar.api.problems import HANDLERS
+from commandbar.api.problems import HANDLERS, from_http
 from commandbar.bar import CommandBar
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.services import Services
 from commandbar.settings import Settings
+from commandbar.web.failures import beside_the_api
 from commandbar.web.headers import add_headers
 from commandbar.web.router import web_routers
 
@@ -52,7 +54,7 @@ def create_app(services: Services) -> Litestar:
     app = Litestar(
         route_handlers=[api_router(), *web_routers()],
         dependencies={"services": Provide(provide_services, sync_to_thread=False)},
-        exception_handlers=HANDLERS,
+        exception_handlers={**HANDLERS, HTTPException: beside_the_api(from_http)},
         before_send=[add_headers],
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY_BYTES,

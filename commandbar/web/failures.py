@@ -1,6 +1,7 @@
 """Refusals as pages: what happened, and the next move; for scripts only the notice of it."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,10 @@ from commandbar.web.visit import FRAGMENT_HEADER, html_page, see
 log = logging.getLogger(__name__)
 
 AnyRequest = Request[Any, Any, Any]
+HttpHandler = Callable[[AnyRequest, HTTPException], Response[Any]]
+
+PROGRAMS = ("/api/", "/schema", "/slack/")
+"""Where programs call: they get problem documents."""
 
 
 def from_domain(request: AnyRequest, error: DomainError) -> Response[Any]:
@@ -49,6 +54,16 @@ _WORDS = {
     405: ("Not this way", "This address does not take this kind of request."),
     413: ("Too large", "That is larger than any form of ours."),
 }
+
+
+def beside_the_api(for_api: HttpHandler) -> HttpHandler:
+    """Addresses that no route knows: a page for people, a problem document for programs."""
+
+    def answer(request: AnyRequest, error: HTTPException) -> Response[Any]:
+        is_api = request.url.path.startswith(PROGRAMS)
+        return for_api(request, error) if is_api else from_http(request, error)
+
+    return answer
 
 
 def from_our_mistake(request: AnyRequest, error: Exception) -> Response[Any]:

@@ -30,6 +30,11 @@ class Form:
         """The first value of the name without the white space around it."""
         return self.text(name).strip()
 
+    def key(self, name: str) -> str:
+        """The first value of the name as an id; what could be none, a NUL in it, is left empty."""
+        text = self.line(name)
+        return "" if "\0" in text else text
+
     def whole(self, name: str) -> int:
         """The first value of the name as a whole number; 0 where it is none."""
         text = self.line(name)

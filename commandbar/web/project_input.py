@@ -74,7 +74,7 @@ def from_form(form: Form) -> ProjectInput:
     rows = tuple(MilestoneInput(*cells) for cells in zip(*columns, strict=False))
     return ProjectInput(
         name=form.text("name"),
-        client=form.text("client"),
+        client=form.key("client"),
         new_client=form.text("new_client"),
         billing_type=form.text("billing_type", BillingType.HOURLY),
         currency=form.line("currency").upper(),

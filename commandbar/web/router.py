@@ -6,6 +6,7 @@ from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
 from litestar.static_files import create_static_files_router
 
+from commandbar.web.addresses import refuse_unstorable
 from commandbar.web.authentication import OPEN_TO_ALL, SessionAuthentication
 from commandbar.web.commands import CommandPages
 from commandbar.web.failures import HANDLERS
@@ -30,7 +31,7 @@ def web_routers() -> list[Router]:
             "form": Provide(read_form),
         },
         middleware=[DefineMiddleware(SessionAuthentication, exclude_from_auth_key=OPEN_TO_ALL)],
-        guards=[refuse_forgery],
+        guards=[refuse_unstorable, refuse_forgery],
         exception_handlers=HANDLERS,
         include_in_schema=False,
     )

@@ -105,7 +105,7 @@ def _wanted(services: Services, form: Form) -> Actor | None:
 
     def find(session: Session) -> Actor | None:
         if services.settings.demo and form.has("user_id"):
-            return actor_by_id(session, form.text("user_id"))
+            return actor_by_id(session, form.key("user_id"))
         return actor_by_token(session, form.line("token"))
 
     with services.database.read() as session:

@@ -61,7 +61,14 @@ def test_no_template_has_inline_script_style_or_a_handler() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/nowhere", "/commands/none", "/projects/none", "/projects/none/edit", "/projects/%00"],
+    [
+        "/nowhere",
+        "/commands/none",
+        "/projects/none",
+        "/projects/none/edit",
+        "/projects/%00",
+        "/projects?cursor=%00",
+    ],
 )
 async def test_what_is_not_there_is_a_page_that_says_so(signed_in: Surfer, path: str) -> None:
     answer = await signed_in.get(path)

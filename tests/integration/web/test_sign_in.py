@@ -13,6 +13,12 @@ from tests.integration.api import client_of
 from tests.integration.web.surfer import Surfer
 
 
+def hold(surfer: Surfer, secret: str) -> None:
+    """The browser holds this cookie and no other."""
+    surfer.http.cookies.clear()
+    surfer.http.cookies.set(COOKIE, secret, domain="demo.test", path="/")
+
+
 async def test_a_page_asks_who_is_there_and_returns_to_itself(surfer: Surfer) -> None:
     answer = await surfer.get("/projects?cursor=x")
     assert answer.status_code == 303
@@ -28,7 +34,7 @@ async def test_choosing_a_member_signs_in(surfer: Surfer) -> None:
 async def test_the_secret_is_new_at_each_sign_in_and_the_old_one_is_worth_nothing(
     surfer: Surfer,
 ) -> None:
-    surfer.http.cookies.set(COOKIE, "planted-by-somebody-else")
+    hold(surfer, "planted-by-somebody-else")
     await surfer.sign_in()
     first = surfer.http.cookies[COOKIE]
     assert first != "planted-by-somebody-else"
@@ -36,7 +42,7 @@ async def test_the_secret_is_new_at_each_sign_in_and_the_old_one_is_worth_nothin
     second = surfer.http.cookies[COOKIE]
     assert second != first
     for worthless in ("planted-by-somebody-else", first):
-        surfer.http.cookies.set(COOKIE, worthless)
+        hold(surfer, worthless)
         assert (await surfer.get("/")).status_code == 303
 
 
@@ -52,7 +58,7 @@ async def test_a_sign_in_ends_after_twelve_hours_whatever_was_done_in_them(
 async def test_signing_out_ends_the_session_at_the_server(signed_in: Surfer) -> None:
     secret = signed_in.http.cookies[COOKIE]
     assert (await signed_in.post("/sign-out")).status_code == 303
-    signed_in.http.cookies.set(COOKIE, secret)
+    hold(signed_in, secret)
     assert (await signed_in.get("/")).status_code == 303
 
 
