@@ -35,10 +35,9 @@ class CreateProjectAnswer(_Closed):
     client: str
     project: str
     billing: str
+    milestones: list[MilestoneWords]
     budget: str
     rate: str
-    milestones: list[MilestoneWords]
-    old: list[str]
     intent: Literal["create", "other"]
 
 
@@ -60,13 +59,17 @@ class CreateProjectReader:
         reading = _Reading(Page(text))
         reading.head(answer)
         reading.milestones(answer.milestones[:_MAX_MILESTONES])
-        reading.put("budget", answer.budget)
+        reading.put("budget", answer.budget or _amount_of_project(answer))
         reading.put("hourly_rate", answer.rate)
         reading.put("billing_type", answer.billing)
-        for words in answer.old[:_MAX_MILESTONES]:
-            reading.put("retracted", words)
         doubts = tuple(f"{role}: not in the text" for role in reading.strange)
         return Extraction("create_project", tuple(reading.slots), sure=not doubts, doubts=doubts)
+
+
+def _amount_of_project(answer: CreateProjectAnswer) -> str:
+    """The budget, where the model listed the project itself as the first of its milestones."""
+    name = answer.project.casefold()
+    return next((m.amount for m in answer.milestones if m.name.casefold() == name), "")
 
 
 class _Reading:

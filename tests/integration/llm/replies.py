@@ -13,7 +13,6 @@ ANSWER: dict[str, Any] = {
     "budget": "$50,000",
     "rate": "",
     "milestones": [{"name": "Strategy", "amount": "$15,000", "due": "", "about": ""}],
-    "old": [],
     "intent": "create",
 }
 GOOD = json.dumps(ANSWER)
@@ -102,7 +101,7 @@ BAD_REPLIES: list[tuple[str, httpx.Response, str, int]] = [
     ("null as words", answer(budget=None), _BAD, 2),
     ("null as milestones", answer(milestones=None), _BAD, 2),
     ("a milestone that is a word", answer(milestones=["Strategy"]), _BAD, 2),
-    ("words where a list belongs", answer(old="$5"), _BAD, 2),
+    ("words where a list belongs", answer(milestones="$5"), _BAD, 2),
     ("1e309", reply(GOOD.replace('"$50,000"', "1e309")), _BAD, 2),
     ("no intent", without("intent"), _BAD, 2),
     ("an intent of its own", answer(intent="delete_everything"), _BAD, 2),

@@ -16,7 +16,6 @@ NOTHING: dict[str, Any] = {
     "budget": "",
     "rate": "",
     "milestones": [],
-    "old": [],
     "intent": "create",
 }
 
@@ -81,6 +80,13 @@ def test_project_repeated_as_a_milestone_is_no_milestone_and_leaves_the_budget_a
     assert extraction.sure
 
 
+def test_project_repeated_as_a_milestone_gives_the_budget_that_the_model_left_out() -> None:
+    text = "Dublin Opening, €62k, Permits €12k + Build €50k"
+    milestones = part("Dublin Opening", "€62k"), part("Permits", "€12k"), part("Build", "€50k")
+    extraction = read(text, *milestones, project="Dublin Opening")
+    assert shown(text, extraction)[-1] == ("budget", "€62k", None)
+
+
 def test_amount_of_an_invented_milestone_is_left_unused() -> None:
     text = "Draft $2,000 and $3,000"
     extraction = read(text, part("Draft", "$2,000"), part("Invented", "$3,000"))
@@ -121,7 +127,7 @@ def test_every_worked_example_is_a_valid_answer_made_of_its_own_words() -> None:
         extraction = CreateProjectReader().to_extraction(text, answer)
         assert extraction.sure
         if answer.intent == "create":
-            given = answer.model_dump(exclude={"milestones", "old", "intent"})
-            copies = [*given.values(), *answer.old]
+            given = answer.model_dump(exclude={"milestones", "intent"})
+            copies = list(given.values())
             copies += [words for one in answer.milestones for words in one.model_dump().values()]
             assert len(extraction.slots) == sum(bool(copy) for copy in copies)
