@@ -1,5 +1,7 @@
 """Signs, codes and words for currencies, in five languages."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from babel.core import get_global
@@ -9,12 +11,22 @@ from .phrases import Phrasebook
 from .tokens import TokenKind
 from .vocabulary import words
 
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
-LOCAL_DOLLAR = "$"
-"""What "$" and "dollars" mean until the workspace is known: its own dollar, else USD."""
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Currencies that share a sign; `otherwise` is meant where the workspace has none of them."""
+
+    members: frozenset[str]
+    otherwise: str | None
+
+
+_FAMILIES = {
+    "$": _Family(words("USD CAD AUD NZD SGD HKD TWD"), "USD"),
+    "kr": _Family(words("SEK NOK DKK ISK"), None),
+    "pesos": _Family(words("MXN ARS CLP COP PHP UYU DOP"), None),
+}
 _SIGNS = {
-    "$": LOCAL_DOLLAR, "us$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "$ca": "CAD",
+    "$": "$", "us$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "$ca": "CAD",
     "au$": "AUD", "a$": "AUD", "$au": "AUD", "nz$": "NZD", "$nz": "NZD", "hk$": "HKD",
     "$hk": "HKD", "s$": "SGD", "$sg": "SGD", "r$": "BRL", "mx$": "MXN", "$mx": "MXN",
     "nt$": "TWD", "ec$": "XCD", "fj$": "FJD", "€": "EUR", "£": "GBP", "¥": "JPY", "jp¥": "JPY",
@@ -23,7 +35,9 @@ _SIGNS = {
 }  # fmt: skip
 
 _NAMES = (
-    (LOCAL_DOLLAR, "(dollar|dollars|bucks|dolar|dolares)"),
+    ("$", "(dollar|dollars|bucks|dolar|dolares)"),
+    ("kr", "(kr|kronor|kroner|kronen|couronnes|coronas) [.]"),
+    ("pesos", "(peso|pesos)"),
     ("USD", """
     (us|u.s.|american) (dollar|dollars)
     us-dollar
@@ -80,7 +94,7 @@ _NAMES = (
 """),
     ("SEK", """
     swedish (krona|kronor)
-    (kronor|zweedse kronen|schwedische kronen)
+    (zweedse|schwedische) kronen
     couronnes suedoises
     coronas suecas
 """),
@@ -127,10 +141,13 @@ def _names() -> Phrasebook[Passage, str]:
     return Phrasebook(_NAMES)
 
 
+def may_begin_a_currency(key: str) -> bool:
+    """Whether this folded word may be, or begin, a currency's name or code."""
+    return key in _names() or key.upper() in _codes()
+
+
 def currency_at(passage: Passage, at: int, *, behind_number: bool) -> tuple[str, int] | None:
     """The currency named at token `at` ("$" for the local dollar) and the token after it."""
-    if at >= len(passage.tokens):
-        return None
     token = passage.tokens[at]
     if token.kind is TokenKind.CURRENCY:
         return _SIGNS[token.key], at + 1
@@ -151,12 +168,22 @@ def is_code(typed: str, *, behind_number: bool) -> bool:
     return typed in _codes() and (behind_number or typed not in _PROPER_WORDS)
 
 
-def is_dollar(currency: str) -> bool:
-    return currency == LOCAL_DOLLAR or currency in _DOLLARS
+def agreed(codes: Sequence[str], workspace: str) -> tuple[str | None, bool]:
+    """The one currency that all signs and words mean, and whether that is in dispute.
+
+    A local sign yields to a code of its family: "$15,000 CAD" is Canadian. Alone it is the
+    workspace's currency where that is of the family, else the family's first.
+    """
+    exact = [c for c in codes if c not in _FAMILIES]
+    families = [c for c in codes if c in _FAMILIES]
+    if not exact:
+        return _of_family(families[0], workspace) if families else (None, False)
+    fits = all(exact[0] in _FAMILIES[f].members for f in families)
+    return exact[0], len(set(exact)) > 1 or not fits
 
 
-def resolved(currency: str | None, workspace: str) -> str | None:
-    """The ISO code: the local dollar is the workspace's own currency if a dollar, else USD."""
-    if currency != LOCAL_DOLLAR:
-        return currency
-    return workspace if workspace in _DOLLARS else "USD"
+def _of_family(sign: str, workspace: str) -> tuple[str | None, bool]:
+    family = _FAMILIES[sign]
+    if workspace in family.members:
+        return workspace, False
+    return family.otherwise, family.otherwise is None

@@ -1,8 +1,13 @@
 """The classes of the date phrases: what `<day>`, `<month>` or `<anchor>` matches at a token."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from .calendar_words import months, short_weekdays, weekdays
+from .date_phrases import WORDINGS
+from .numerals import NumberStarts
 from .passage import Passage
-from .phrases import ClassMatcher
+from .phrases import Phrasebook, WordClass
 from .vocabulary import LABELS, meanings, words
 
 _UNITS = meanings(
@@ -31,6 +36,9 @@ _BUSINESS = words(
     ouvrables habiles laborables
     """
 )
+_BEFORE_A_YEAR = words(", . ' of de del van")
+_YEARS_BACK, _YEARS_AHEAD = 5, 30
+_LONGEST_NAME, _LONGEST_NOUN = 8, 3
 _NO_ANCHORS = words(
     """
     now today that this then it signing now nu vandaag heute jetzt hoy ahora aujourd cela
@@ -51,19 +59,6 @@ def _count(p: Passage, at: int) -> tuple[int, int] | None:
     if numeral is None or numeral.is_grouped or not 1 <= numeral.value <= 5000:
         return None
     return int(numeral.value), numeral.end
-
-
-def _unit(p: Passage, at: int) -> tuple[tuple[int, int], int] | None:
-    unit = _UNITS.get(p.key(at))
-    return (unit, at + 1) if unit else None
-
-
-def _unit_nl(p: Passage, at: int) -> tuple[tuple[int, int], int] | None:
-    return _unit(p, at) if p.key(at) in _DUTCH_UNITS else None
-
-
-def _unit_es(p: Passage, at: int) -> tuple[tuple[int, int], int] | None:
-    return _unit(p, at) if p.key(at) in _SPANISH_UNITS else None
 
 
 def _day(p: Passage, at: int) -> tuple[int, int] | None:
@@ -88,45 +83,24 @@ def _ordinal(p: Passage, at: int) -> tuple[int, int] | None:
     return found if found and p.is_number(at) and found[1] == at + 2 else None
 
 
-def _month(p: Passage, at: int) -> tuple[int, int] | None:
-    month = months().get(p.key(at))
-    return (month, at + 1) if month else None
-
-
 def _year(p: Passage, at: int) -> tuple[int, int] | None:
+    """A year near today's, also behind a comma or "of": "2026", ", 2026", "de 2026", "'26"."""
+    joiner = p.key(at)
+    at += joiner in _BEFORE_A_YEAR
     if not p.is_number(at) or p.is_sign_of_currency(at + 1):
         return None
     typed = p.tokens[at].text
-    if p.key(at - 1) == "'" and len(typed) == 2:
+    if joiner == "'" and len(typed) == 2:
         return 2000 + int(typed), at + 1
-    near = range(p.today.year - 5, p.today.year + 30)
-    is_year = len(typed) == 4 and typed.isdigit() and int(typed) in near
-    return (int(typed), at + 1) if is_year else None
-
-
-def _weekday(p: Passage, at: int) -> tuple[int, int] | None:
-    weekday = weekdays().get(p.key(at))
-    return None if weekday is None else (weekday, at + 1)
-
-
-def _wd(p: Passage, at: int) -> tuple[int, int] | None:
-    weekday = short_weekdays().get(p.key(at))
-    return None if weekday is None else (weekday, at + 1)
-
-
-def _nth(p: Passage, at: int) -> tuple[int, int] | None:
-    nth = _ORDINALS.get(p.key(at))
-    return None if nth is None else (nth, at + 1)
+    is_year = len(typed) == 4 and typed.isdigit()
+    is_near = is_year and -_YEARS_BACK <= int(typed) - p.today.year <= _YEARS_AHEAD
+    return (int(typed), at + 1) if is_near else None
 
 
 def _quarter(p: Passage, at: int) -> tuple[int, int] | None:
     if p.key(at) not in {"q", "t"} or p.key(at + 1) not in {"1", "2", "3", "4"}:
         return None
     return (int(p.key(at + 1)), at + 2) if p.is_glued(at + 1) else None
-
-
-def _business(p: Passage, at: int) -> tuple[bool, int] | None:
-    return (True, at + 1) if p.key(at) in _BUSINESS else None
 
 
 def _anchor(p: Passage, at: int) -> tuple[str, int] | None:
@@ -137,15 +111,56 @@ def _anchor(p: Passage, at: int) -> tuple[str, int] | None:
         return None
     is_name = p.tokens[at].is_capitalised
     end = at + 1
-    while end < len(p.tokens) and p.is_word(end) and end < at + (8 if is_name else 3):
-        if p.key(end) in _ANCHOR_ENDS or p.tokens[end].is_capitalised != is_name:
-            break
+    longest = at + (_LONGEST_NAME if is_name else _LONGEST_NOUN)
+    while end < longest and _goes_on(p, end, is_name=is_name):
         end += 1
     return p.slice(at, end), end
 
 
-CLASSES: dict[str, ClassMatcher[Passage]] = {
-    "count": _count, "unit": _unit, "unit_nl": _unit_nl, "unit_es": _unit_es, "day": _day,
-    "ordinal": _ordinal, "month": _month, "year": _year, "weekday": _weekday, "wd": _wd,
-    "nth": _nth, "quarter": _quarter, "business": _business, "anchor": _anchor,
-}  # fmt: skip
+def _goes_on(p: Passage, at: int, *, is_name: bool) -> bool:
+    """Whether the name of a milestone goes on: "Final Delivery", "first draft", "kick-off"."""
+    if p.key(at) == "-" and p.is_glued(at) and p.is_glued(at + 1) and p.is_word(at + 1):
+        return True
+    if not p.is_word(at) or p.key(at) in _ANCHOR_ENDS:
+        return False
+    return p.key(at - 1) == "-" or p.tokens[at].is_capitalised == is_name
+
+
+class _AnyWord:
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key[:1].isalpha()
+
+
+def _of(meaning_of: Mapping[str, object]) -> WordClass[Passage]:
+    """The class of the words of a table; the value is the word's meaning there."""
+
+    def match(p: Passage, at: int) -> tuple[object, int] | None:
+        meaning = meaning_of.get(p.key(at))
+        return None if meaning is None else (meaning, at + 1)
+
+    return WordClass(match, meaning_of)
+
+
+@cache
+def classes() -> dict[str, WordClass[Passage]]:
+    """All classes of the date phrases but `<date>`, by name."""
+    wordings = {
+        name: Phrasebook[Passage, bool]([(True, patterns)]).as_class()
+        for name, patterns in WORDINGS.items()
+    }
+    return wordings | {
+        "count": WordClass(_count, NumberStarts(_ARTICLES)),
+        "unit": _of(_UNITS),
+        "unit_nl": _of({word: _UNITS[word] for word in _DUTCH_UNITS}),
+        "unit_es": _of({word: _UNITS[word] for word in _SPANISH_UNITS}),
+        "day": WordClass(_day, NumberStarts(_DAY_WORDS)),
+        "ordinal": WordClass(_ordinal, NumberStarts()),
+        "month": _of(months()),
+        "year": WordClass(_year, NumberStarts(_BEFORE_A_YEAR)),
+        "weekday": _of(weekdays()),
+        "wd": _of(short_weekdays()),
+        "nth": _of(_ORDINALS),
+        "quarter": WordClass(_quarter, frozenset("qt")),
+        "business": _of(dict.fromkeys(_BUSINESS, True)),
+        "anchor": WordClass(_anchor, _AnyWord()),
+    }

@@ -3,30 +3,64 @@
 Patterns are those of phrases.py. Classes: `<count>` a number or an article ("a week"), `<unit>`
 days to years, `<day>` 1 to 31 (with or without ordinal ending), `<month>`, `<year>`, `<weekday>`,
 `<wd>` also abbreviated, `<nth>` first to fourth and last, `<quarter>`, `<anchor>` the words that
-name a milestone, `<date>` a whole date.
+name a milestone, `<date>` a whole date, and the wordings below.
 """
 
-_END = (
-    "([the] end of [the]|[het] (eind|einde) [van] [de|het]|[am|das] ende [des|der|von]|"
-    "[la|a la|d ' ici] fin [de|du|d '] [l ']|[a|al|el] (final|finales|fin|fines) (de|del))"
-)
-_MID = "(mid|middle of|the middle of|[in] medio|midden|mitte|[a la] mi|[a] mediados de)"
-_EARLY_OR_LATE = (
-    "(early|late|[the] (beginning|start) of|beginning|begin|vroeg in|anfang|[a] debut|"
-    "[au] debut [de|d ']|[a] (principios|comienzos|inicios) de|primeros de)"
-)
-_IN = "(in|within|binnen|innerhalb von|dans|d ' ici|sous|dentro de)"
-_WITHIN = "[in|within|binnen|innerhalb von|dans|sous|en|dentro de]"
-_AFTER = "(after|following|of|na|nach|apres|despues de|despues del|tras|from)"
-_THE = "[the|de|het|der|dem|die|den|das|le|la|les|l '|el|los|las]"
+WORDINGS = {
+    "end_of": """
+    [the] end [of] [the]
+    [het] (eind|einde) [van] [de|het]
+    [am|das] ende [des|der|von]
+    [la|a la|d ' ici] fin [de|du|d '] [l ']
+    [a|al|el] (final|finales|fin|fines) (de|del)
+    """,
+    "mid": """
+    (mid|middle of|the middle of)
+    [in] medio
+    (midden|mitte)
+    [a la] mi
+    [a] mediados de
+    """,
+    "about": """
+    (early|late|[the] (beginning|start) of|beginning)
+    (begin|vroeg in|anfang)
+    [au|a] debut [de|d ']
+    [a] (principios|comienzos|inicios|primeros) de
+    """,
+    "in": "(in|within|binnen|innerhalb von|dans|d ' ici|sous|dentro de)",
+    "within": "(in|within|binnen|innerhalb von|dans|sous|en|dentro de)",
+    "in_quarter": "(in|during|im|in het|in de|au|en|en el|within)",
+    "after": "(after|following|of|na|nach|apres|despues de|despues del|tras|from)",
+    "the": "(the|de|het|der|dem|die|den|das|le|la|les|l '|el|los|las)",
+    "quarter_word": "(quarter|kwartaal|quartal|quartals|trimestre)",
+    "each_month": """
+    (monthly|each month|every month|once a month)
+    (maandelijks|elke maand|iedere maand)
+    (monatlich|jeden monat)
+    (mensuellement|chaque mois|tous les mois)
+    (mensualmente|cada mes|todos los meses)
+    """,
+    "starting": """
+    [starting|beginning] (from|on|in)
+    (starting|beginning|from)
+    [beginnend] (vanaf|op|ab|am) [dem|den]
+    (a partir|a compter) (de|du|del) [le|el]
+    desde [el]
+    """,
+    "and_so_on": """
+    [and] so on
+    (en zo verder|enzovoort)
+    (und so weiter|usw) [.]
+    [et] ainsi de suite
+    [y] asi [sucesivamente]
+    """,
+}  # fmt: skip
+"""Classes that are wordings themselves, by name."""
 
 CALENDAR_DAY = """
-    [<wd>] [,] [the|den|dem|der|de|le|el] <day> [of|de|d '] <month>
-    [<wd>] [,] [the|den|dem|der|de|le|el] <day> [of|de|d '] <month> [,|de|del] <year>
-    [<wd>] [,] [den|dem|der] <day> . <month> [<year>]
-    [<wd>] [.] [,] <month> [the] <day> [,] [<year>]
-    [<wd>] [,] [den|dem|der] <day> <month> . [<year>]
-    <month> . <day> [,] [<year>]
+    [the|de|le|el] [<wd> [.] [,]] [the|den|dem|der|de|le|el] <day> [of|de|d '] <month> [<year>]
+    [<wd> [.] [,]] [den|dem|der] <day> . <month> [<year>]
+    [<wd> [.] [,]] <month> [.] [the] <day> [<year>]
 """
 DAY_OF_NEXT_MONTH = """
     [the] <day> of next month
@@ -42,8 +76,8 @@ DAY_OF_THIS_MONTH = """
 """
 BARE_DAY = "the <ordinal>"
 
-FROM_TODAY = f"""
-    {_IN} <count> <unit>
+FROM_TODAY = """
+    <in> <count> <unit>
     over <count> <unit_nl>
     en <count> <unit_es>
     in <count> <unit> ' [s] time
@@ -61,13 +95,12 @@ TODAY = "(today|vandaag|heute|aujourd ' hui|hoy)"
 TOMORROW = "(tomorrow|morgen|demain|manana)"
 DAY_AFTER_TOMORROW = """
     [the] day after tomorrow
-    (overmorgen|ubermorgen|apres - demain|pasado manana)
+    (overmorgen|ubermorgen|apres demain|pasado manana)
 """  # fmt: skip
 
-END_OF_MONTH_NAMED = f"""
-    {_END} <month> [<year>]
+END_OF_MONTH_NAMED = """
+    <end_of> <month> [<year>]
     <month> end
-    {_END} <month> (de|del|,) <year>
 """
 END_OF_NEXT_MONTH = """
     [the] end of [the] next month
@@ -85,7 +118,7 @@ END_OF_THIS_MONTH = """
     [am] ende (des|dieses) monats
     [zum] monatsende
     [la] fin (du|de ce) mois
-    (a|al) (final|finales|fin|fines) (de|del|de este) mes
+    [a|al] (final|finales|fin|fines) (de|del|de este) mes
 """  # fmt: skip
 END_OF_YEAR = """
     [the] end of (the|this) year
@@ -96,24 +129,22 @@ END_OF_YEAR = """
     [zum] jahresende
     ende (dieses|des) jahres
     [la] fin (de l '|de cette|d ') annee
-    (a|al) (final|finales|fin|fines) (de|del|de este) ano
+    [a|al] (final|finales|fin|fines) (de|del|de este) ano
 """  # fmt: skip
 END_OF_NEXT_YEAR = """
     [the] end of next year
     [het] (eind|einde) [van] volgend jaar
     ende nachsten jahres
     [la] fin [de] l ' annee prochaine
-    (a|al) (final|finales|fin|fines) del (proximo ano|ano que viene)
+    [a|al] (final|finales|fin|fines) del (proximo ano|ano que viene)
 """  # fmt: skip
-END_OF_YEAR_NAMED = f"{_END} <year>"
-MID_MONTH = f"{_MID} <month> [<year>]"
+END_OF_YEAR_NAMED = "<end_of> <year>"
+MID_MONTH = "<mid> <month> [<year>]"
 DUTCH_MID_MONTH = "half <month> [<year>]"
 
-_QUARTER_WORD = "(quarter|kwartaal|quartal|quartals|trimestre)"
-_QUARTER_IN = "(in|during|im|in het|in de|au|en|en el|within)"
-QUARTER = f"""
-    ({_QUARTER_IN}|{_END}) <quarter> [of|in] [<year>]
-    ({_QUARTER_IN}|{_END}) [the|het|de|au|le|el] <nth> {_QUARTER_WORD} [of|de|van] [<year>]
+QUARTER = """
+    (<in_quarter>|<end_of>) <quarter> [<year>]
+    (<in_quarter>|<end_of>) [the|het|de|au|le|el] <nth> <quarter_word> [<year>]
 """
 END_OF_THIS_QUARTER = """
     [the] end of (the|this) quarter
@@ -121,14 +152,14 @@ END_OF_THIS_QUARTER = """
     [het] (eind|einde) van (het|dit) kwartaal
     [am] ende (des|dieses) quartals
     [la] fin (du|de ce) trimestre
-    (a|al) (final|finales|fin|fines) (del|de este) trimestre
+    [a|al] (final|finales|fin|fines) (del|de este) trimestre
 """  # fmt: skip
 END_OF_NEXT_QUARTER = """
     [the] end of [the] next quarter
     [het] (eind|einde) van het volgende kwartaal
     ende [des] nachsten quartals
     [la] fin du trimestre prochain
-    (a|al) (final|finales|fin|fines) del proximo trimestre
+    [a|al] (final|finales|fin|fines) del proximo trimestre
 """  # fmt: skip
 
 COMING_WEEKDAY = """
@@ -151,14 +182,14 @@ NTH_WEEKDAY = """
     [de] <nth> <weekday> (van|in) <month> [<year>]
     [am|der|den|dem] <nth> <weekday> (im|des|in|vom) <month> [<year>]
     [le] <nth> <weekday> (de|du mois de|d ') <month> [<year>]
-    [el] <nth> <weekday> de <month> [de] [<year>]
+    [el] <nth> <weekday> de <month> [<year>]
 """  # fmt: skip
 LAST_DAY_OF_MONTH = """
     [the] last [calendar] day (of|in) <month> [<year>]
     [de] laatste dag van <month> [<year>]
     [am|der|den] letzten tag (im|des) <month> [<year>]
     [le] dernier jour (de|d ') <month> [<year>]
-    [el] ultimo dia de <month> [de] [<year>]
+    [el] ultimo dia de <month> [<year>]
 """  # fmt: skip
 LAST_DAY_OF_NEXT_MONTH = """
     [the] last day of next month
@@ -170,61 +201,43 @@ LAST_DAY_OF_THIS_MONTH = """
 """
 LAST_DAY_OF_YEAR = "[the] last day of (the|this) year"
 
-AFTER_PREVIOUS = f"""
+AFTER_PREVIOUS = """
     <count> <unit> (later|thereafter|afterwards|afterward)
-    {_WITHIN} <count> <unit> after (that|this|it)
-    {_WITHIN} <count> <unit> after the (previous|last|prior) (one|milestone|phase|stage|step)
+    [<within>] <count> <unit> after (that|this|it)
+    [<within>] <count> <unit> after the (previous|last|prior) (one|milestone|phase|stage|step)
     <count> <unit> (daarna|later|erna|nadien)
     <count> <unit> (danach|spater|darauf)
     <count> <unit> (plus tard|apres cela|apres ca|ensuite)
     <count> <unit> apres
     <count> <unit> (despues|mas tarde|luego)
 """  # fmt: skip
-AFTER_MILESTONE = f"""
-    {_WITHIN} <count> <unit> {_AFTER} {_THE} <anchor>
-    [the] <unit> after {_THE} <anchor>
+AFTER_MILESTONE = """
+    [<within>] <count> <unit> <after> [<the>] <anchor>
+    [the] <unit> after [<the>] <anchor>
 """
 
-_EACH_MONTH = (
-    "(monthly|each month|every month|once a month|per month|maandelijks|elke maand|iedere maand|"
-    "monatlich|jeden monat|mensuellement|chaque mois|tous les mois|mensualmente|cada mes|"
-    "todos los meses)"
-)
-_STARTING = (
-    "[starting|beginning|,|vanaf|beginnend|ab|a partir|a compter|desde|a partir de] "
-    "[from|on|op|dem|am|den|du|de|le|el|in]"
-)
-MONTHLY_FROM = f"{_EACH_MONTH} {_STARTING} <date>"
-MONTHLY_AFTER_DATE = f"""
-    <date> [,] [and] [so on] [then] {_EACH_MONTH} [after that|thereafter|from there|afterwards]
-    <date> [,] (and so on|en zo verder|und so weiter) [,] {_EACH_MONTH}
-    <date> [,] (et ainsi de suite|y asi sucesivamente) [,] {_EACH_MONTH}
-"""  # fmt: skip
-AND_SO_ON = f"""
-    [and] so on [,] {_EACH_MONTH}
-    (en zo verder|enzovoort) [,] {_EACH_MONTH}
-    (und so weiter|usw) [.] [,] {_EACH_MONTH}
-    [et] ainsi de suite [,] {_EACH_MONTH}
-    [y] asi [sucesivamente] [,] {_EACH_MONTH}
-"""  # fmt: skip
+MONTHLY_FROM = "<each_month> [,] [<starting>] <date>"
+MONTHLY_AFTER_DATE = """
+    [,] [and|then|and then] <each_month> [after that|thereafter|from there|afterwards|from then on]
+    [,] <and_so_on> [,] [<each_month>]
+"""
+AND_SO_ON = "<and_so_on> [,] <each_month>"
 
 BARE_MONTH = """
     <month> [<year>]
-    <month> de <year>
 """
 BARE_QUARTER = "<quarter> [<year>]"
-UNCLEAR = f"""
-    {_EARLY_OR_LATE} <month>
-    {_EARLY_OR_LATE} <month> [de] <year>
-    {_EARLY_OR_LATE} (next|this) (week|month|year)
-    {_EARLY_OR_LATE} <quarter>
+UNCLEAR = """
+    <about> <month> [<year>]
+    <about> (next|this) (week|month|year)
+    <about> <quarter>
     (early|late|mid) <quarter>
     [the] end of (the|this|next) week
     (eow|end of week|wochenende|next week|next month|next year)
     [het] (eind|einde) [van] (de|deze|volgende) week
     [am] ende (der|dieser|nachster) woche
     (volgende (week|maand)|volgend jaar|nachste woche|nachsten monat|nachstes jahr)
-    [la] fin de (la|cette) semaine
+    [la|a la] fin de (la|cette) semaine
     la semaine prochaine
     le mois prochain
     l ' annee prochaine
@@ -235,14 +248,14 @@ UNCLEAR = f"""
     (vor|im|bis) [dem|zum] (sommer|herbst|winter|fruhling)
     (avant|pour|en|cet) [l '|le] (ete|automne|hiver|printemps)
     (antes del|en|este) (verano|otono|invierno)
-    {_WITHIN} <count> <business> [<unit>]
-    {_WITHIN} <count> <unit> <business>
+    [<within>] <count> <business> [<unit>]
+    [<within>] <count> <unit> <business>
     [every|each] <count> <unit> (from|starting|beginning) [from] <date>
     every <count> <unit>
     weekly from <date>
     every week from <date>
-    <count> <unit> before {_THE} <anchor>
-    <count> <unit> (voor|vor|avant|antes de) {_THE} <anchor>
+    <count> <unit> before [<the>] <anchor>
+    <count> <unit> (voor|vor|avant|antes de) [<the>] <anchor>
     (by|in|within) a (couple|few) [of] <unit>
     in (several|some) <unit>
     a <unit> on <weekday>

@@ -8,10 +8,10 @@ from typing import Any
 
 from . import date_phrases as phrases
 from . import date_rules as rules
-from .date_classes import CLASSES
+from .date_classes import classes
 from .numeric_dates import numeric_date_at
 from .passage import Passage
-from .phrases import Match, Phrasebook
+from .phrases import Match, Phrasebook, WordClass
 from .readings import After, Day, Kind, Monthly, Reading
 from .vocabulary import DATE_PREPOSITIONS, PARTS, THINGS, words
 
@@ -24,6 +24,7 @@ UNSURE: Found = (None, True)
 
 _DUTCH_MONTHS = words("januari februari maart mei juni juli augustus oktober")
 _MORNING = words("guten goede heute la good")
+_FARTHEST_DATE = 60
 _BY = words("by on due until before")
 
 
@@ -192,6 +193,14 @@ def _monthly(hit: _Hit) -> Found:
     return Monthly(hit["date"]), False
 
 
+def _and_so_on(hit: _Hit) -> Found:
+    """Monthly from the last date before these words."""
+    for at in range(hit.start - 1, max(hit.start - _FARTHEST_DATE, 0) - 1, -1):
+        if found := _date(hit.passage, at):
+            return Monthly(found[0]), False
+    return UNSURE
+
+
 def _unsure(_hit: _Hit) -> Found:
     return UNSURE
 
@@ -238,8 +247,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     (_after, phrases.AFTER_PREVIOUS),
     (_after, phrases.AFTER_MILESTONE),
     (_monthly, phrases.MONTHLY_FROM),
-    (_monthly, phrases.MONTHLY_AFTER_DATE),
-    (_unsure, phrases.AND_SO_ON),
+    (_and_so_on, phrases.AND_SO_ON),
 )
 _CALENDAR_DAY: tuple[tuple[Rule, str], ...] = ((_calendar_day, phrases.CALENDAR_DAY),)
 
@@ -254,12 +262,22 @@ def _date(passage: Passage, at: int) -> tuple[date, int] | None:
 
 @cache
 def _calendar_book() -> Phrasebook[Passage, Rule]:
-    return Phrasebook(_CALENDAR_DAY, CLASSES)
+    return Phrasebook(_CALENDAR_DAY, classes())
 
 
 @cache
 def _book() -> Phrasebook[Passage, Rule]:
-    return Phrasebook((*_RULES, *_CALENDAR_DAY), {**CLASSES, "date": _date})
+    date_class = WordClass(_date, _calendar_book())
+    return Phrasebook((*_RULES, *_CALENDAR_DAY), {**classes(), "date": date_class})
+
+
+@cache
+def _repetition() -> Phrasebook[Passage, bool]:
+    return Phrasebook([(True, phrases.MONTHLY_AFTER_DATE)], classes())
+
+
+def may_begin_a_date(key: str) -> bool:
+    return key in _book()
 
 
 def date_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
@@ -268,9 +286,19 @@ def date_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
     found = max((s for s in sights if s), key=lambda s: s[2], default=None)
     if found is None:
         return None
-    value, is_ambiguous, end = found
+    value, is_ambiguous, end = _repeated(passage, *found)
     span = passage.tokens[start].start, passage.tokens[end - 1].end
     return Reading(Kind.DATE, *span, value, ambiguous=is_ambiguous), end
+
+
+def _repeated(
+    passage: Passage, value: Value, is_ambiguous: bool, end: int
+) -> tuple[Value, bool, int]:
+    """ "1 June, and so on each month": the day and its repetition are one reading."""
+    repetition = _repetition().match(passage, end)
+    if repetition is None or is_ambiguous or not isinstance(value, Day):
+        return value, is_ambiguous, end
+    return Monthly(value.day), False, repetition.end
 
 
 def _numeric(passage: Passage, start: int) -> tuple[Value, bool, int] | None:

@@ -2,22 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
-from .amounts import amount_at
-from .dates import date_at
+from .amounts import amount_at, may_begin_an_amount
+from .dates import date_at, may_begin_a_date
 from .masking import masked
 from .passage import Passage
+from .percentages import may_begin_a_percentage, percent_at
 from .readings import Reading
-from .shares import percent_at, share_at
+from .shares import may_begin_a_share, share_at
 from .tokens import TokenKind
 
-_READERS: tuple[Callable[[Passage, int], tuple[Reading, int] | None], ...] = (
-    date_at,
-    percent_at,
-    share_at,
-    amount_at,
+Reader = Callable[[Passage, int], tuple[Reading, int] | None]
+"""At a token: the reading that begins there and the token after it."""
+
+_READERS: tuple[tuple[Callable[[str], bool], Reader], ...] = (
+    (may_begin_a_percentage, percent_at),
+    (may_begin_a_share, share_at),
+    (may_begin_a_date, date_at),
+    (may_begin_an_amount, amount_at),
 )
-_READABLE = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.CURRENCY})
+"""Of two readings of the same length the earlier reader's counts."""
 
 
 def find(text: str, *, today: date, currency: str, locale: str) -> tuple[Reading, ...]:
@@ -33,17 +38,39 @@ def find(text: str, *, today: date, currency: str, locale: str) -> tuple[Reading
 
 def _readings(passage: Passage) -> Iterator[Reading]:
     at = 0
-    while at < len(passage.tokens):
-        longest = _longest_at(passage, at)
-        if longest is None:
-            at += 1
-            continue
-        yield longest[0]
-        at = longest[1]
+    while at < len(passage):
+        found = _longest_at(passage, at)
+        if found is not None:
+            yield found[0]
+        at = found[1] if found else at + 1
 
 
 def _longest_at(passage: Passage, at: int) -> tuple[Reading, int] | None:
-    if passage.tokens[at].kind not in _READABLE:
-        return None
-    found = (reader(passage, at) for reader in _READERS)
-    return max((f for f in found if f), key=lambda f: f[1], default=None)
+    token = passage.tokens[at]
+    longest = None
+    for reader in _readers_of(token.kind, token.key):
+        found = reader(passage, at)
+        if found and (longest is None or found[1] > longest[1]):
+            longest = found
+    return longest
+
+
+def _readers_of(kind: TokenKind, key: str) -> tuple[Reader, ...]:
+    """The readers that may find something at such a token; none for most words."""
+    match kind:
+        case TokenKind.WORD:
+            return _readers_of_word(key)
+        case TokenKind.NUMBER:
+            return _ALL
+        case TokenKind.CURRENCY:
+            return (amount_at,)
+        case _:
+            return ()
+
+
+_ALL = tuple(reader for _, reader in _READERS)
+
+
+@lru_cache(maxsize=32_768)
+def _readers_of_word(key: str) -> tuple[Reader, ...]:
+    return tuple(reader for may_begin, reader in _READERS if may_begin(key))

@@ -1,7 +1,7 @@
 """Reads numbers: "12.500", "6 250,50", "12'500", "seven hundred and fifty", "half a million"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -94,7 +94,7 @@ def literal_at(
 
 def _groups_after(text: str, tokens: tuple[Token, ...], start: int) -> Iterator[Token]:
     """The tokens that go on a number in groups of three: "3" in " 500 000,50"."""
-    for at in range(start + 1, min(start + 6, len(tokens))):
+    for at in range(start + 1, start + 6):
         token, before = tokens[at], tokens[at - 1]
         blank = text[before.end : token.start]
         whole, _, decimals = token.text.replace(",", ".").partition(".")
@@ -110,7 +110,7 @@ def _groups_after(text: str, tokens: tuple[Token, ...], start: int) -> Iterator[
 
 def _goes_on_glued(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether letters hang on the number before, as in "Sprint 2 500k"."""
-    return at < len(tokens) and tokens[at].glued and tokens[at].kind is TokenKind.WORD
+    return tokens[at].glued and tokens[at].kind is TokenKind.WORD
 
 
 # Numbers in words. text2num knows the words; here is only where a run of them begins and ends.
@@ -127,17 +127,16 @@ _BEGINNINGS = {language: frozenset(s.split()) for language, s in _FIRST_LETTERS.
 _JOINERS = {"en": "and", "nl": "en", "de": "und", "fr": "et", "es": "y"}
 _ONE = {"a": "one", "an": "one", "eine": "ein"}
 _RESTORED = (
-    ("fuenf", "fünf"),
-    ("funf", "fünf"),
-    ("zwoelf", "zwölf"),
-    ("zwolf", "zwölf"),
-    ("dreißig", "dreissig"),
-    ("veintidos", "veintidós"),
-    ("veintitres", "veintitrés"),
-    ("veintiseis", "veintiséis"),
-    ("veintiun ", "veintiuno "),
-    ("dieciseis", "dieciséis"),
+    (re.compile("fue?nf"), "fünf"),
+    (re.compile("zwoe?lf"), "zwölf"),
+    (re.compile(r"veintidos\b"), "veintidós"),
+    (re.compile(r"veintitres\b"), "veintitrés"),
+    (re.compile(r"veintiun\b"), "veintiuno"),
 )
+"""What text2num needs of the accents that folding took away."""
+
+_HALVES = re.compile(r"([a-z]{3,8}?)(?:einhalb|eneenhalf|enhalf)(hundert|tausend|honderd|duizend)?")
+_AFTER_ENGLISH_ONCE = table("a an the per every each in for we it they he she you i that and more")
 _SCALES = table(
     """
     hundred thousand million billion millions billions hundert tausend million millionen milliarde
@@ -149,8 +148,8 @@ _SCALES = table(
 
 @lru_cache(maxsize=4096)
 def _value_of(words: str, language: str) -> int | None:
-    for folded, restored in _RESTORED:
-        words = words.replace(folded, restored)
+    for pattern, restored in _RESTORED:
+        words = pattern.sub(restored, words)
     try:
         return int(text2num(words, language))
     except ValueError:
@@ -168,21 +167,59 @@ def _languages_of(word: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
+def begins_a_number(key: str) -> bool:
+    """Whether a number, in digits or words, may begin with this folded word."""
+    if key[:1].isdigit() or key in _ONE or _HALVES.fullmatch(key):
+        return True
+    return bool(_languages_of(key))
+
+
+class NumberStarts:
+    """Every word that a number may begin with, and the `others`."""
+
+    def __init__(self, others: Container[str] = ()) -> None:
+        self._others = others
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and (key in self._others or begins_a_number(key))
+
+
 def words_at(tokens: tuple[Token, ...], start: int) -> Numeral | None:
     """The longest number in words at token `start`, in whichever language reads most of it."""
+    if half := _HALVES.fullmatch(tokens[start].key):
+        return _with_a_half(half, start)
     languages = _languages_at(tokens, start)
     readings = (_read_words(tokens, start, language) for language in languages)
     return max((r for r in readings if r), key=lambda r: r.end, default=None)
 
 
+def _with_a_half(match: re.Match[str], start: int) -> Numeral | None:
+    """ "zweieinhalb", "zweieinhalbtausend", "tweeenhalf"."""
+    whole = _value_of(match[1], "de") or _value_of(match[1], "nl")
+    scale = _value_of(match[2] or "ein", "de") or _value_of(match[2], "nl")
+    if whole is None or scale is None:
+        return None
+    value = (Decimal(whole) + Decimal("0.5")) * scale
+    return Numeral(value, start + 1, is_grouped=True, in_words=True)
+
+
 def _languages_at(tokens: tuple[Token, ...], start: int) -> tuple[str, ...]:
     key = tokens[start].key
+    if key == "once" and _is_english(tokens, start + 1):
+        return ()
     if key not in _ONE:
         return _languages_of(key)
-    following = tokens[start + 1].key if start + 1 < len(tokens) else ""
-    if following not in _SCALES:
+    if tokens[start + 1].key not in _SCALES:
         return ()
     return ("de",) if key == "eine" else ("en",)
+
+
+def _is_english(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "once" before this token is "one time" and not the Spanish eleven."""
+    return (
+        at >= len(tokens) or tokens[at].key in _AFTER_ENGLISH_ONCE or not tokens[at].key.isalpha()
+    )
 
 
 def _read_words(tokens: tuple[Token, ...], start: int, language: str) -> Numeral | None:
@@ -202,13 +239,13 @@ def _run(tokens: tuple[Token, ...], start: int, language: str) -> Iterator[tuple
     """Number words from `start` on, with a joiner or hyphens between two of them."""
     yield start, tokens[start]
     at = start + 1
-    while at < len(tokens):
+    while True:
         joiner = None
         at = _past_hyphen(tokens, at)
-        if at < len(tokens) and tokens[at].key == _JOINERS[language]:
+        if tokens[at].key == _JOINERS[language]:
             joiner = at
             at = _past_hyphen(tokens, at + 1)
-        if at >= len(tokens) or language not in _languages_of(tokens[at].key):
+        if language not in _languages_of(tokens[at].key):
             return
         if joiner is not None:
             yield joiner, tokens[joiner]
@@ -217,5 +254,4 @@ def _run(tokens: tuple[Token, ...], start: int, language: str) -> Iterator[tuple
 
 
 def _past_hyphen(tokens: tuple[Token, ...], at: int) -> int:
-    is_hyphen = at < len(tokens) and tokens[at].key == "-" and tokens[at].glued
-    return at + 1 if is_hyphen else at
+    return at + 1 if tokens[at].key == "-" and tokens[at].glued else at

@@ -39,8 +39,10 @@ def _order(locale: str) -> tuple[bool, bool]:
 
 def numeric_date_at(passage: Passage, start: int) -> tuple[date, bool, int] | None:
     """The day at token `start`, whether it is ambiguous, and the token after it."""
+    if not _may_be_numeric(passage, start):
+        return None
     is_part = passage.is_glued(start) and passage.key(start - 1) not in _MAY_STAND_BEFORE
-    if not passage.is_number(start) or is_part:
+    if is_part:
         return None
     for pattern, read in _PATTERNS:
         if match := pattern.match(passage.text, passage.tokens[start].start):
@@ -49,9 +51,15 @@ def numeric_date_at(passage: Passage, start: int) -> tuple[date, bool, int] | No
     return None
 
 
+def _may_be_numeric(passage: Passage, start: int) -> bool:
+    if not passage.is_number(start):
+        return False
+    return passage.key(start + 1) in {"-", "/", "."} or "." in passage.key(start)
+
+
 def _token_behind(passage: Passage, start: int, position: int) -> int:
     end = start + 1
-    while end < len(passage.tokens) and passage.tokens[end].end <= position:
+    while end < len(passage) and passage.tokens[end].end <= position:
         end += 1
     return end
 

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
 
 from .numerals import Numeral, literal_at, words_at
 from .tokens import Token, TokenKind, tokenize
 from .vocabulary import LABELS
 
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10"})
+
+
+_MARGIN = (Token("", "", TokenKind.BREAK, 0, 0, glued=False),) * 20
+
 
 @dataclass(frozen=True)
 class Passage:
+    """`tokens` end with a margin of empty ones: a few steps past either end need no care."""
+
     text: str
     tokens: tuple[Token, ...]
     today: date
@@ -22,7 +31,10 @@ class Passage:
     def of(
         cls, text: str, masks: Sequence[tuple[int, int]], today: date, currency: str, locale: str
     ) -> "Passage":
-        return cls(text, tokenize(text, masks), today, currency, locale)
+        return cls(text, (*tokenize(text, masks), *_MARGIN), today, currency, locale)
+
+    def __len__(self) -> int:
+        return len(self.tokens) - len(_MARGIN)
 
     @property
     def language(self) -> str:
@@ -30,11 +42,29 @@ class Passage:
 
     def key(self, at: int) -> str:
         """The folded text of token `at`; empty outside of the passage."""
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].key
 
     def is_glued(self, at: int) -> bool:
         """Whether token `at` follows the one before without a gap."""
-        return at < len(self.tokens) and self.tokens[at].glued
+        return self.tokens[at].glued
+
+    @cached_property
+    def fractions(self) -> dict[int, Fraction]:
+        """The proper fractions with a slash ("1/3") by their first token."""
+        slashes = (at for at, token in enumerate(self.tokens) if token.key == "/")
+        found = ((at - 1, self._fraction(at - 1)) for at in slashes)
+        return {at: fraction for at, fraction in found if fraction}
+
+    @cached_property
+    def fractions_make_one(self) -> bool:
+        return sum(self.fractions.values()) == 1
+
+    def _fraction(self, at: int) -> Fraction | None:
+        over, slash, under = (self.tokens[at + step] for step in range(3))
+        if slash.key != "/" or not (slash.glued and under.glued) or under.key not in _DENOMINATORS:
+            return None
+        is_proper = over.key in _DENOMINATORS | {"1"} and int(over.key) < int(under.key)
+        return Fraction(int(over.key), int(under.key)) if is_proper else None
 
     def numeral(self, at: int) -> Numeral | None:
         """The number that begins at token `at`, in digits or words."""
@@ -43,8 +73,6 @@ class Passage:
         return self._numerals[at]
 
     def _read_numeral(self, at: int) -> Numeral | None:
-        if at >= len(self.tokens):
-            return None
         kind = self.tokens[at].kind
         if kind is TokenKind.NUMBER:
             may_group = self.key(at - 1) not in LABELS
@@ -52,13 +80,13 @@ class Passage:
         return words_at(self.tokens, at) if kind is TokenKind.WORD else None
 
     def is_number(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind is TokenKind.NUMBER
+        return self.tokens[at].kind is TokenKind.NUMBER
 
     def is_word(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind is TokenKind.WORD
+        return self.tokens[at].kind is TokenKind.WORD
 
     def is_sign_of_currency(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind is TokenKind.CURRENCY
+        return self.tokens[at].kind is TokenKind.CURRENCY
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` (exclusive)."""

@@ -6,9 +6,10 @@ accents; a hyphen between two words reads like a blank.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from .tokens import Token, tokenize
 
@@ -28,18 +29,26 @@ ClassMatcher = Callable[[P, int], tuple[Any, int] | None]
 """At a token: the value found and the token after it, or None."""
 
 
-@dataclass(slots=True)
-class _Node(Generic[T]):
-    words: dict[str, "_Node[T]"] = field(default_factory=dict)
-    classes: dict[str, "_Node[T]"] = field(default_factory=dict)
-    meaning: T | None = None
+class WordClass(NamedTuple, Generic[P]):
+    """What `<name>` stands for; `starts` holds every word (folded) that it may begin with."""
+
+    match: ClassMatcher[P]
+    starts: Container[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
+    """The meaning of a phrase, the token after it, and the values of its classes by name."""
+
     meaning: T
     end: int
     captures: Captures
+
+
+@dataclass(slots=True)
+class _Node(Generic[P, T]):
+    words: dict[str, "_Node[P, T]"] = field(default_factory=dict)
+    classes: dict[str, tuple[WordClass[P], "_Node[P, T]"]] = field(default_factory=dict)
+    meaning: T | None = None
 
 
 def spellings(pattern: str) -> set[tuple[str, ...]]:
@@ -77,50 +86,76 @@ def _is_class(element: str) -> bool:
 class Phrasebook(Generic[P, T]):
     """Finds which of its phrases begins at a token.
 
-    `classes` gives each class name its matcher; the value it returns is captured by that name.
+    The tokens that are searched must end with an empty one, which no phrase contains.
     """
 
     def __init__(
         self,
         phrases: Iterable[tuple[T, str]],
-        classes: Mapping[str, ClassMatcher[P]] | None = None,
+        classes: Mapping[str, WordClass[P]] | None = None,
     ) -> None:
-        self._root: _Node[T] = _Node()
-        self._classes = {f"<{name}>": matcher for name, matcher in (classes or {}).items()}
+        self._root: _Node[P, T] = _Node()
+        self._classes = dict(classes or {})
         for meaning, patterns in phrases:
             for pattern in patterns.strip().splitlines():
                 for spelling in spellings(pattern):
                     self._add(spelling, meaning)
+        self._may_begin = lru_cache(maxsize=4096)(self._is_start)
 
     def _add(self, spelling: tuple[str, ...], meaning: T) -> None:
         node = self._root
         for element in spelling:
-            branch = node.classes if _is_class(element) else node.words
-            node = branch.setdefault(element, _Node())
+            if _is_class(element):
+                name = element[1:-1]
+                node = node.classes.setdefault(name, (self._classes[name], _Node()))[1]
+            else:
+                node = node.words.setdefault(element, _Node())
         node.meaning = meaning
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a phrase may begin with this folded word."""
+        return isinstance(key, str) and self._may_begin(key)
+
+    def _is_start(self, key: str) -> bool:
+        in_classes = any(key in c.starts for c, _ in self._root.classes.values())
+        return key in self._root.words or in_classes
 
     def match(self, passage: P, start: int) -> Match[T] | None:
         """The longest phrase that begins at token `start`."""
+        if not self._may_begin(passage.tokens[start].key):
+            return None
         return self._walk(passage, self._root, start, {})
 
-    def _walk(self, passage: P, node: _Node[T], at: int, captures: Captures) -> Match[T] | None:
+    def as_class(self) -> WordClass[P]:
+        """This book as a class of another one; the value is the meaning of the phrase."""
+
+        def match(passage: P, at: int) -> tuple[T, int] | None:
+            found = self.match(passage, at)
+            return (found.meaning, found.end) if found else None
+
+        return WordClass(match, self)
+
+    def _walk(self, passage: P, node: _Node[P, T], at: int, captures: Captures) -> Match[T] | None:
         best = None if node.meaning is None else Match(node.meaning, at, captures)
-        if at >= len(passage.tokens):
-            return best
-        for child, after, more in self._steps(passage, node, at):
-            found = self._walk(passage, child, after, captures | more if more else captures)
-            if found and (best is None or found.end > best.end):
-                best = found
+        if node is not self._root and _is_joining_hyphen(passage.tokens, at):
+            at += 1
+        key = passage.tokens[at].key
+        if child := node.words.get(key):
+            best = _longer(best, self._walk(passage, child, at + 1, captures))
+        for name, (word_class, child) in node.classes.items():
+            if key in word_class.starts and (hit := word_class.match(passage, at)):
+                more = {**captures, name: hit[0]}
+                best = _longer(best, self._walk(passage, child, hit[1], more))
         return best
 
-    def _steps(
-        self, passage: P, node: _Node[T], at: int
-    ) -> Iterator[tuple[_Node[T], int, Captures]]:
-        token = passage.tokens[at]
-        if child := node.words.get(token.key):
-            yield child, at + 1, {}
-        elif token.key == "-" and node is not self._root and passage.tokens[at - 1].key != "-":
-            yield node, at + 1, {}
-        for name, child in node.classes.items():
-            if found := self._classes[name](passage, at):
-                yield child, found[1], {name.strip("<>"): found[0]}
+
+def _longer(first: Match[T] | None, second: Match[T] | None) -> Match[T] | None:
+    if first is None or second is None:
+        return first or second
+    return second if second.end > first.end else first
+
+
+def _is_joining_hyphen(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether nothing but a hyphen joins the word before to the word behind."""
+    is_hyphen = tokens[at].key == "-" and tokens[at].glued
+    return is_hyphen and tokens[at + 1].glued

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from .currencies import is_code
+from .numerals import begins_a_number
 from .passage import Passage
 from .phrases import Phrasebook
 from .vocabulary import GLUED_MAGNITUDES, MAGNITUDE_WORDS, PRICED_MAGNITUDES, meanings, words
@@ -59,6 +60,11 @@ class Quantity:
     in_words: bool = False
     currency: str | None = None
 
+    @property
+    def is_like_a_year(self) -> bool:
+        """A plain 1990 to 2099, which is money only where the words around it say so."""
+        return not self.is_marked and not self.in_words and 1990 <= self.value <= 2099
+
 
 @cache
 def _parts() -> Phrasebook[Passage, Fraction]:
@@ -68,6 +74,10 @@ def _parts() -> Phrasebook[Passage, Fraction]:
 @cache
 def _and_a_half() -> Phrasebook[Passage, Fraction]:
     return Phrasebook([(Fraction(1, 2), _AND_A_HALF)])
+
+
+def may_begin_a_quantity(key: str) -> bool:
+    return begins_a_number(key) or key in _parts()
 
 
 def quantity_at(passage: Passage, start: int, *, is_priced: bool) -> Quantity | None:
@@ -84,11 +94,14 @@ def quantity_at(passage: Passage, start: int, *, is_priced: bool) -> Quantity | 
 def _part_of_a_magnitude(passage: Passage, start: int) -> Quantity | None:
     """ "half a million"; "half" alone is a share, not a quantity."""
     part = _parts().match(passage, start)
-    magnitude = MAGNITUDE_WORDS.get(passage.key(part.end)) if part else None
-    if part is None or magnitude is None:
+    if part is None:
+        return None
+    at = part.end + 1 if passage.key(part.end) == "-" else part.end
+    magnitude = MAGNITUDE_WORDS.get(passage.key(at))
+    if magnitude is None:
         return None
     value = magnitude * part.meaning.numerator / part.meaning.denominator
-    return Quantity(value, part.end + 1, is_marked=True, in_words=True)
+    return Quantity(value, at + 1, is_marked=True, in_words=True)
 
 
 def _is_zero_padded(passage: Passage, start: int) -> bool:

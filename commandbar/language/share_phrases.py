@@ -45,13 +45,14 @@ SPLITS = f"""
     a partes iguales
     [en|a] partes iguales
     por igual
-    (fifty|50) - (fifty|50)
 """  # fmt: skip
 FIXED_SPLITS = (
     (2, """
     (in|into) [equal] halves
     halves :
     in half
+    fifty fifty
+    50 50
     in two halves
     in (de|twee) helften
     in zwei halften

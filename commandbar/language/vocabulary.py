@@ -22,7 +22,9 @@ _LAKH, _CRORE = Decimal(10) ** 5, Decimal(10) ** 7
 GLUED_MAGNITUDES = meanings((_THOUSAND, "k tsd"), (_MILLION, "m mn mio mln"), (_BILLION, "bn mrd"))
 """Letters that hang on a number: "15k", "1.2m"."""
 
-PRICED_MAGNITUDES = meanings((_THOUSAND, "t"), (_LAKH, "l"), (_CRORE, "cr"), (_BILLION, "b"))
+PRICED_MAGNITUDES = meanings(
+    (_THOUSAND, "t"), (_LAKH, "l"), (_CRORE, "cr"), (_MILLION, "mm"), (_BILLION, "b")
+)
 """Letters that hang on a number only where a currency stands with it: "₹5L", "15 T€"."""
 
 MAGNITUDE_WORDS = meanings(
@@ -36,7 +38,7 @@ MAGNITUDE_WORDS = meanings(
 
 REFERENCES = words(
     """
-    no nr num number nummer numero nro ref reference invoice ticket issue order po account acct
+    n no nr num number nummer numero nro ref reference invoice ticket issue order po account acct
     acc konto rekening cuenta compte iban tel phone mobile fax zip plz facture factuur rechnung
     factura kvk btw vat siret iso rfc id
     """
@@ -98,17 +100,22 @@ DATE_PREPOSITIONS = words(
 )
 """Words that make a weekday or a month behind them a date: "by Friday", "in April"."""
 
-PARTS = words(
+MILESTONES = words(
     """
     milestone milestones phase phases stage stages payment payments instalment instalments
-    installment installments part parts step steps deliverable deliverables tranche tranches chunk
-    chunks portion portions piece pieces sprint sprints share shares mijlpaal mijlpalen fase fasen
-    fases termijn termijnen deel delen betaling betalingen stap stappen deelbetalingen meilenstein
-    meilensteine meilensteinen phasen etappe etappen rate raten teil teile teilen teilzahlung
-    teilzahlungen zahlung zahlungen schritt schritte schritten abschlag abschlage jalon jalons
-    etape etapes versement versements paiement paiements echeance echeances partie parties lot
-    lots hito hitos etapa etapas pago pagos plazo plazos entrega entregas parte partes cuota
-    cuotas
+    installment installments steps deliverable deliverables tranche tranches sprints
+    mijlpaal mijlpalen fase fasen fases termijnen betalingen stappen deelbetalingen
+    meilenstein meilensteine meilensteinen phasen etappe etappen raten teilzahlung teilzahlungen
+    zahlungen schritte schritten abschlage abschlagszahlungen
+    jalon jalons etape etapes versement versements paiement paiements echeances
+    hito hitos etapa etapas pago pagos plazos entregas cuotas
     """
 )
-"""What a project is divided into: milestones, phases, payments."""
+"""What a project's payments are called."""
+
+PARTS = MILESTONES | words(
+    """
+    parts chunks portions pieces shares delen teile teilen parties parts lots partes trozos
+    """
+)
+"""What a whole is divided into; by themselves these may be parts of anything."""

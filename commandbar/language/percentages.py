@@ -1,0 +1,69 @@
+"""Finds percentages: "20%", "twenty percent", "split 60/40"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from .numerals import Numeral, begins_a_number
+from .passage import Passage
+from .phrases import Phrasebook
+from .readings import Kind, Reading
+
+_SIGNS = """
+    %
+    (percent|per cent|pct|procent|prozent|pour cent|pourcent|por ciento)
+"""
+_THREE_DECIMALS = re.compile(r"[0-9]{1,2}[.,][0-9]{3}")
+_LONGEST_RATIO = 6
+
+
+@cache
+def _signs() -> Phrasebook[Passage, bool]:
+    return Phrasebook([(True, _SIGNS)])
+
+
+def may_begin_a_percentage(key: str) -> bool:
+    return begins_a_number(key)
+
+
+def percent_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
+    """The percentage that begins at token `start`, and the token after it."""
+    numeral = passage.numeral(start)
+    if numeral is None or (passage.is_glued(start) and passage.is_word(start - 1)):
+        return None
+    sign = _signs().match(passage, numeral.end)
+    end = sign.end if sign else numeral.end
+    if sign is None and not _is_part_of_a_ratio(passage, start):
+        return None
+    tokens = passage.tokens
+    value = _value(passage, start, numeral)
+    return Reading(Kind.PERCENT, tokens[start].start, tokens[end - 1].end, value), end
+
+
+def _value(passage: Passage, start: int, numeral: Numeral) -> Decimal:
+    """ "33.333%" has decimals: no share of a budget is 33 thousand percent."""
+    typed = passage.tokens[start].text
+    if _THREE_DECIMALS.fullmatch(typed):
+        return Decimal(typed.replace(",", "."))
+    return numeral.value
+
+
+def _is_part_of_a_ratio(passage: Passage, at: int) -> bool:
+    """Whether the number is one of "60/40" or "30/30/40": two digits each, together a hundred."""
+    if not passage.is_number(at) or len(passage.key(at)) != 2:
+        return False
+    parts = [*_parts(passage, at, -2), *_parts(passage, at, 2)]
+    sizes = [int(passage.key(part)) for part in {at, *parts} if passage.key(part).isdigit()]
+    return len(sizes) > 1 and sum(sizes) == 100
+
+
+def _parts(passage: Passage, at: int, step: int) -> Iterator[int]:
+    """The tokens of the numbers that slashes join to the one at `at`, in one direction."""
+    yield at
+    for part in range(at + step, at + step * _LONGEST_RATIO, step):
+        slash = part - step // 2
+        is_joined = passage.key(slash) == "/" and passage.is_glued(max(slash, part))
+        if not (is_joined and passage.is_number(part) and len(passage.key(part)) == 2):
+            return
+        yield part
