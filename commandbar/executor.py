@@ -13,6 +13,7 @@ from commandbar.errors import Change, PlanChanged, PlanStale
 from commandbar.staging import (
     Content,
     check_allowed,
+    digest_of,
     load,
     require,
     same_digest,
@@ -41,8 +42,9 @@ def confirm(
         return row
     require(row, CONFIRMABLE, uow.now)
     _require_reviewed(row, version, digest)
-    action = registry[str(row.action)]
     content = Content.model_validate(row.content)
+    _require_untouched(row, content)
+    action = registry[str(row.action)]
     plan = stored_plan(action, content)
     assert plan is not None  # a staged command has a plan
     _require_fresh(uow, action, plan, content)
@@ -69,6 +71,12 @@ def _record(uow: UnitOfWork, row: CommandRow) -> None:
 
 def _require_reviewed(row: CommandRow, version: int, digest: str) -> None:
     if version != row.version or not same_digest(row.digest, digest):
+        raise PlanChanged(row.version)
+
+
+def _require_untouched(row: CommandRow, content: Content) -> None:
+    """The stored plan is the one that its digest was made of, whoever wrote to the row since."""
+    if not same_digest(row.digest, digest_of(row, content)):
         raise PlanChanged(row.version)
 
 

@@ -7,6 +7,7 @@ edit, an answer and a correction are plain code. Every change makes a new versio
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -246,6 +247,10 @@ def validated_plan(action: Action, plan_json: str) -> BaseModel:
         return action.plan_model.model_validate_json(plan_json, strict=True)
     except ValidationError as error:
         raise ValidationFailed(field_errors(error, "plan")) from error
+    except ValidationFailed as error:
+        raise ValidationFailed(
+            [replace(e, field=f"plan.{e.field}") for e in error.errors]
+        ) from error
 
 
 def stored_plan(action: Action, content: Content) -> BaseModel | None:

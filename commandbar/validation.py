@@ -1,10 +1,26 @@
 """Pydantic's findings as field errors with paths a caller recognises; never echoes the input."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from billing_core.errors import FieldError
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _only_iso(value: object) -> object:
+    """pydantic also takes numbers in a string for a day: "0" would become 1970-01-01."""
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise ValueError("A date is written YYYY-MM-DD.")
+    return value
+
+
+IsoDate = Annotated[date, BeforeValidator(_only_iso)]
+"""A calendar day as the API takes it."""
 
 
 def field_errors(error: ValidationError, prefix: str = "") -> list[FieldError]:

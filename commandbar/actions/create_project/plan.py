@@ -5,7 +5,6 @@ a person reads, what the digest covers and what is executed are the same charact
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -14,6 +13,7 @@ from billing_core import money
 from billing_core.drafts import MAX_MILESTONES
 from billing_core.errors import FieldError, ValidationFailed
 from billing_core.text import MAX_NAME, MAX_NOTE, clean_line, clean_note
+from commandbar.validation import IsoDate
 
 BillingType = Literal["hourly", "fixed_price", "mixed"]
 BudgetScope = Literal["all_invoices", "milestones_only"]
@@ -64,7 +64,7 @@ class PlanClient(_Strict):
 class PlanMilestone(_Strict):
     name: Name
     amount: MoneyText
-    due_date: date | None = None
+    due_date: IsoDate | None = None
     description: Note | None = None
 
 
@@ -73,7 +73,7 @@ class DraftMilestone(_Strict):
 
     name: Name | None = None
     amount: MoneyText | None = None
-    due_date: date | None = None
+    due_date: IsoDate | None = None
     description: Note | None = None
 
 

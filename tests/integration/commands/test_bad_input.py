@@ -85,20 +85,15 @@ async def test_hidden_characters_are_taken_out_and_said(owner: Api) -> None:
     assert words[design["start"] : design["end"]] == "$20\u200b,0\u202e00"
 
 
-AMOUNTS: list[Any] = [
-    True, 15000, 15000.5, 1e308, "", "-1", "0", "0.00", "1e5", "1_000", "NaN", "Infinity", "15,000",
-    "15000.001", "٣", "１５", " 5", "5 ", "1" * 17, None, [], {}, "0x10", "+5", "15000.",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("amount", AMOUNTS, ids=repr)
+@pytest.mark.parametrize("amount", [True, "15,000", "0", None, "15000.001"], ids=repr)
 async def test_an_amount_that_is_none_is_refused_by_field(owner: Api, amount: Any) -> None:
+    """The full table is in `tests/unit/actions/test_plan.py`."""
     command = await owner.stage()
     plan = command["plan"]
     plan["milestones"][1]["amount"] = amount
     response = await owner.put(f"/commands/{command['id']}/plan", {"version": 1, "plan": plan})
     document = problem(response, 422, "validation_failed")
-    assert document["errors"][0]["field"].startswith("plan.milestones[1].amount")
+    assert document["errors"][0]["field"] == "plan.milestones[1].amount"
     assert (await owner.get(f"/commands/{command['id']}")).json()["version"] == 1
 
 
@@ -106,36 +101,6 @@ async def test_an_infinite_number_is_refused(owner: Api) -> None:
     command = await owner.stage()
     body = json.dumps({"version": 1, "plan": command["plan"]}).replace('"20000.00"', "1e309")
     response = await owner.send("PUT", f"/commands/{command['id']}/plan", content=body.encode())
-    problem(response, 422, "validation_failed")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"project_name": ""},
-        {"project_name": "x" * 201},
-        {"project_name": "a\u202eb"},
-        {"project_name": None},
-        {"billing_type": "free"},
-        {"billing_type": "hourly"},
-        {"billing_type": "mixed"},
-        {"currency": "XXQ"},
-        {"currency": "usd"},
-        {"hourly_rate": "90.00"},
-        {"client": {"id": None, "name": "", "existing": False}},
-        {"milestones": [{"name": "M", "amount": "1.00"}] * 201},
-        {"milestones": [{"name": "M", "amount": "1.00", "due_date": "0"}]},
-        {"milestones": [{"name": "M", "amount": "1.00", "due_date": 0}]},
-        {"milestones": [{"name": "M", "amount": "1.00", "due_date": "2026-02-30"}]},
-        {"milestones": [{"name": "M", "amount": "1.00", "status": "invoiced"}]},
-        {"invoiced": "0.00"},
-        {"budget": "1000000000000000.01"},
-    ],
-)
-async def test_a_plan_that_breaks_a_rule_is_refused(owner: Api, change: dict[str, Any]) -> None:
-    command = await owner.stage()
-    plan = {**command["plan"], **change}
-    response = await owner.put(f"/commands/{command['id']}/plan", {"version": 1, "plan": plan})
     problem(response, 422, "validation_failed")
 
 
