@@ -2,5 +2,6 @@
 
 from commandbar.actions.base import Action
 from commandbar.actions.create_client import CreateClient
+from commandbar.actions.create_project.action import CreateProject
 
-ACTIONS: tuple[Action, ...] = (CreateClient(),)
+ACTIONS: tuple[Action, ...] = (CreateProject(), CreateClient())

@@ -1,0 +1,70 @@
+"""The sentence while its words are given roles: each atom is claimed at most once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from commandbar.actions.create_project.grammar.atoms import LEVELS, Atom, Sentence
+from commandbar.extraction import Slot
+
+NAMES = "nq"
+VALUES = "apsr"
+PROJECT, CLIENT, BUDGET, TAKEN, INFO = "P", "c", "b", "_", "i"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Atoms `start` to `end` (exclusive) play `role`, in item `item` of the list."""
+
+    role: str
+    start: int
+    end: int
+    item: int | None = None
+
+
+@dataclass
+class Board:
+    """`letters` begins as the sentence's shape; claimed atoms get letters that say by what.
+
+    `P` the project's name, `c` a client, `b` a budget, `_` all others, `i` a description.
+    """
+
+    sentence: Sentence
+    letters: list[str] = field(init=False)
+    claims: list[Claim] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.letters = list(self.sentence.shape)
+
+    @property
+    def shape(self) -> str:
+        return "".join(self.letters)
+
+    def atom(self, at: int) -> Atom:
+        return self.sentence.atoms[at]
+
+    def find(self, pattern: "re.Pattern[str]") -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.shape)
+
+    def claim(
+        self, role: str, start: int, end: int, *, letter: str = TAKEN, item: int | None = None
+    ) -> None:
+        self.claims.append(Claim(role, start, end, item))
+        self.letters[start:end] = letter * (end - start)
+
+    def of(self, role: str) -> list[Claim]:
+        return [claim for claim in self.claims if claim.role == role]
+
+    def words(self, claim: Claim) -> str:
+        return self.sentence.words(claim.start, claim.end)
+
+    def level(self, start: int, end: int) -> int:
+        """How strongly the signs between atoms `start` and `end` (exclusive) part them."""
+        return max((LEVELS.get(letter, 0) for letter in self.letters[start:end]), default=0)
+
+    def slots(self) -> Iterator[Slot]:
+        atoms = self.sentence.atoms
+        for claim in self.claims:
+            first, last = atoms[claim.start], atoms[claim.end - 1]
+            yield Slot(claim.role, first.start, last.end, claim.item)

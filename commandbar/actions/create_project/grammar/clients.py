@@ -1,0 +1,60 @@
+"""Mends what the client finder and the name joiner see apart: misspelled and longer names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from commandbar.actions.create_project.grammar.atoms import Atom
+from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.language.clients import LEGAL_SUFFIXES, match
+from commandbar.language.tokens import fold
+
+
+def with_clients(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> list[Atom]:
+    """The atoms with a short form that a name goes on from settled, and misspelled clients found.
+
+    "Shannon Aquatcs" is the client Shannon Aquatics; "Ridgeline Bakery" is not Ridgeline Climbing;
+    "Globex Portal" stays a client and a name, for the grammar to tell.
+    """
+    settled = list(_settled(text, atoms, names))
+    if any(atom.letter == Mark.CLIENT for atom in settled):
+        return settled
+    return [_found(text, atom, names) for atom in settled]
+
+
+def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator[Atom]:
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        after = atoms[at + 1] if at + 1 < len(atoms) else None
+        if atom.letter != Mark.CLIENT or after is None or not _goes_on(text, atom, after):
+            yield atom
+        elif match(text[atom.start : after.end], names):
+            yield replace(atom, end=after.end)
+            at += 1
+        elif not _is_whole(text[atom.start : atom.end], names):
+            yield replace(after, start=atom.start, is_weak=False)
+            at += 1
+        else:
+            yield atom
+        at += 1
+
+
+def _goes_on(text: str, atom: Atom, after: Atom) -> bool:
+    return after.letter == Mark.NAME and text[atom.end : after.start] == " "
+
+
+def _is_whole(words: str, names: Sequence[str]) -> bool:
+    """Whether the words are a client's name but for its legal form."""
+    said = fold(words).rstrip(".").split()
+    for name in names:
+        known = fold(name).split()
+        rest = [word.strip(".,") for word in known[len(said) :]]
+        if known[: len(said)] == said and all(word in LEGAL_SUFFIXES for word in rest):
+            return True
+    return False
+
+
+def _found(text: str, atom: Atom, names: Sequence[str]) -> Atom:
+    if atom.letter in {Mark.NAME, Mark.UNKNOWN} and match(text[atom.start : atom.end], names):
+        return replace(atom, letter=Mark.CLIENT)
+    return atom

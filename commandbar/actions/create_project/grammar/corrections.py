@@ -1,0 +1,100 @@
+"""Words that take something back: "for Globex, no wait, Initech", "actually Sound is $8,000"."""
+
+import re
+from dataclasses import replace
+
+from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
+from commandbar.extraction import Slot
+
+_CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k")
+_PASSABLE = frozenset("w,.-()LFTCJZGUARI:xV")
+_ONCE = frozenset({"c", "XYW", "h"})
+"""What a request has one of: the last one said before is meant, wherever it stands."""
+_SENTENCE_ENDS = frozenset(".\n;")
+_GLUE = frozenset("w,:-LFTCJZGUARIVK")
+
+
+def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
+    """The new words take the place of those they correct, which become slots of their own."""
+    atoms = list(sentence.atoms)
+    retracted: list[Slot] = []
+    at = 0
+    while at < len(atoms):
+        swap = _swap_at(atoms, at) if atoms[at].letter == "K" else None
+        if swap is None:
+            at += 1
+            continue
+        old, new = swap
+        retracted.append(Slot("retracted", atoms[old].start, atoms[old].end))
+        atoms[old : new + 1] = [*_kept(atoms, old, new)]
+        at = old + 1
+    return replace(sentence, atoms=tuple(atoms)), retracted
+
+
+def _kept(atoms: list[Atom], old: int, new: int) -> list[Atom]:
+    """The new atom in the old one's place, and what stood between them but for the correction."""
+    between = atoms[old + 1 : new]
+    first = next(i for i, atom in enumerate(between) if atom.letter == "K")
+    while first and between[first - 1].letter in "w,-.(":
+        first -= 1
+    return [atoms[new], *between[:first]]
+
+
+def _swap_at(atoms: list[Atom], at: int) -> tuple[int, int] | None:
+    """The atom taken back by the words at `at`, and the one that replaces it."""
+    new = next((i for i in range(at + 1, len(atoms)) if atoms[i].letter not in _GLUE), None)
+    if new is None:
+        return None
+    kind = next((c for c in _CLASSES if atoms[new].letter in c), None)
+    if kind is None or (kind == "a" and _names_what_it_is_for(atoms, new)):
+        return None
+    old = _before(atoms, at, kind)
+    if old is None or not _has_same_marker(atoms, old, at, new):
+        return None
+    return old, new
+
+
+def _names_what_it_is_for(atoms: list[Atom], at: int) -> bool:
+    """ "$8,000 for Sound": not the amount said last is meant, but that of Sound."""
+    return (
+        re.match(r"[w]*[FT][w]*[nqxc]", "".join(a.letter for a in atoms[at + 1 : at + 6]))
+        is not None
+    )
+
+
+def _has_same_marker(atoms: list[Atom], old: int, at: int, new: int) -> bool:
+    """ "no wait, budget 12k" corrects a budget only, "no wait, 12k" whatever stands before."""
+    markers = {atom.letter for atom in atoms[at:new]} & set("GRZM")
+    before = "".join(atom.letter for atom in atoms[max(0, old - 4) : old])
+    return not markers or re.search(f"[{''.join(markers)}][wLTF:]*$", before) is not None
+
+
+def _before(atoms: list[Atom], at: int, kind: str) -> int | None:
+    """The last atom of that kind before the correction, in its sentence."""
+    for i in range(at - 1, -1, -1):
+        letter = atoms[i].letter
+        if letter in kind or (kind == "nq" and letter == "c"):
+            return i
+        if letter in _SENTENCE_ENDS and kind not in _ONCE and not _is_ellipsis(atoms[i]):
+            return None
+        if letter not in _PASSABLE and kind not in _ONCE:
+            return None
+    return None
+
+
+def _is_ellipsis(atom: Atom) -> bool:
+    return atom.end - atom.start > 1
+
+
+def split(sentence: Sentence) -> tuple[Sentence, Sentence | None]:
+    """What was said first, and what takes parts of it back later."""
+    shape = sentence.shape
+    if not re.search(r"[acnqxh].*K", shape, re.DOTALL):
+        return sentence, None
+    at = shape.index("K", re.search(r"[acnqxh]", shape).start())  # type: ignore[union-attr]
+    start = at
+    if re.match(r"K[w]*[.!]?$", shape[at:]):
+        ends = [m.end() for m in re.finditer(r"[.\n;]|(?<=.)(?=V)", shape[:at])]
+        start = ends[-1] if ends else at
+    first = replace(sentence, atoms=sentence.atoms[:start])
+    return first, replace(sentence, atoms=sentence.atoms[start:])

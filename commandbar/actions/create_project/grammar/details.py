@@ -1,0 +1,135 @@
+"""What belongs to a milestone besides name and amount: its due date and what it covers."""
+
+import re
+
+from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
+from commandbar.actions.create_project.grammar.board import INFO, Board
+from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.language.readings import Monthly
+from commandbar.language.tokens import fold
+
+_BRACKET = re.compile(r"\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
+_NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
+_CLAUSE = re.compile(
+    r"D[w:]*(?P<x>[^\n.;|*D()]*?)"
+    r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
+)
+_THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")
+_HEADER_LINE = re.compile(
+    r"(?:^|\n)(?P<x>[MGUDZwRQLxTVOn|-]*\|[MGUDZwRQLxTVOn|-]*[GMUD][^\n]*)(?=\n)"
+)
+
+
+def set_descriptions_aside(board: Board) -> list[tuple[int, int]]:
+    """The stretches that say what a milestone covers; their letters say so from now on."""
+    found = [*_columns(board), *_brackets(board), *_clauses(board)]
+    for start, end in found:
+        board.letters[start:end] = INFO * (end - start)
+    return sorted(found)
+
+
+def _brackets(board: Board) -> list[tuple[int, int]]:
+    return [
+        match.span("x")
+        for match in board.find(_BRACKET)
+        if not _NO_DESCRIPTION.search(match["x"]) and INFO not in match["x"]
+    ]
+
+
+def _clauses(board: Board) -> list[tuple[int, int]]:
+    return [
+        match.span("x")
+        for match in board.find(_CLAUSE)
+        if match["x"].strip("w") and not _NO_DESCRIPTION.search(match["x"])
+    ]
+
+
+def _columns(board: Board) -> list[tuple[int, int]]:
+    if "\n" not in board.letters:
+        return []
+    for match in list(board.find(_HEADER_LINE)):
+        start, end = match.span("x")
+        if not set(board.letters[start:end]) & set("aprshcd"):
+            board.letters[start:end] = ["~"] * (end - start)
+    return [match.span("x") for match in board.find(_THIRD_COLUMN)]
+
+
+def claim_descriptions(
+    board: Board, items: list[Pair], descriptions: list[tuple[int, int]]
+) -> None:
+    """Each belongs to the milestone before it, if one stands there and has none yet."""
+    described: set[int] = set()
+    for start, end in descriptions:
+        before = [n for n, item in enumerate(items) if item.first < start]
+        if before and before[-1] not in described:
+            described.add(before[-1])
+            board.claim("milestone.description", start, end, item=before[-1])
+
+
+def claim_dates(board: Board, items: list[Pair]) -> None:
+    """Each date belongs to the milestone from which the weakest sign parts it."""
+    anchors = sorted([*_anchors(items), *_mentions(board, items)])
+    dated: set[int] = set()
+    row = _row_of_dates(board, items)
+    dates = [i for i, letter in enumerate(board.letters) if letter == "d"]
+    leads = bool(anchors and dates) and dates[0] < anchors[0][0]
+    for at in dates:
+        if isinstance(board.atom(at).reading.value, Monthly):
+            board.claim("milestone.due_date", at, at + 1)
+            continue
+        item = row.get(at, _owner(board, anchors, at, leads=leads))
+        if item is not None and item not in dated:
+            dated.add(item)
+            board.claim("milestone.due_date", at, at + 1, item=item)
+
+
+def _anchors(items: list[Pair]) -> list[tuple[int, int, int]]:
+    return [(item.first, item.last, number) for number, item in enumerate(items)]
+
+
+def _mentions(board: Board, items: list[Pair]) -> list[tuple[int, int, int]]:
+    """Where an item's name stands again: "Design is due in May"."""
+    numbers = {
+        fold(board.sentence.words(item.start, item.end)): number
+        for number, item in enumerate(items)
+        if item.start < item.end
+    }
+    found = []
+    for at, letter in enumerate(board.letters):
+        if (
+            letter in "nqx"
+            and (number := numbers.get(fold(board.sentence.words(at, at + 1)))) is not None
+        ):
+            board.letters[at] = "m"
+            found.append((at, at + 1, number))
+    return found
+
+
+def _row_of_dates(board: Board, items: list[Pair]) -> dict[int, int]:
+    """ "due 1 May, 1 June and 1 July": as many dates in a row as milestones, in their order."""
+    for match in board.find(re.compile(r"d(?:[,A/]+[wTU]*d)+")):
+        dates = [i for i in range(*match.span()) if board.letters[i] == "d"]
+        if len(dates) == len(items):
+            return {at: number for number, at in enumerate(dates)}
+    return {}
+
+
+def _owner(
+    board: Board, anchors: list[tuple[int, int, int]], at: int, *, leads: bool
+) -> int | None:
+    before = max((a for a in anchors if a[0] < at), default=None)
+    after = min((a for a in anchors if a[0] > at), default=None)
+    left = board.level(before[1], at) if before else 99
+    right = board.level(at + 1, after[0]) if after else 99
+    if before and before[1] > at:
+        return before[2]
+    if after and (right < left or (right == left and leads)):
+        is_near = right < LEVELS[","] or leads
+        return after[2] if is_near and _is_free(board, at + 1, after[0]) else None
+    is_of_the_list = left < SENTENCE or (after is not None and right > SENTENCE)
+    return before[2] if before and is_of_the_list else None
+
+
+def _is_free(board: Board, start: int, end: int) -> bool:
+    """Nothing of the project's head stands between the date and the milestone."""
+    return not set(board.letters[start:end]) & set("VJZCXYWGRPcb")

@@ -1,0 +1,168 @@
+"""Who, what and how much for the whole: claims by marker, strongest first, then what is left over.
+
+Each table holds patterns over the sentence's letters; the group `x` is what is claimed. A new way
+to say something is a new line in a table.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
+from commandbar.actions.create_project.vocabulary import LEGAL_SUFFIXES
+from commandbar.language.tokens import fold
+
+Patterns = Sequence[re.Pattern[str]]
+
+
+def _patterns(*patterns: str) -> Patterns:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_ENDS = r"(?=[F,.;:\n/>|()+XYWGRCUL-]|$)"
+_NAME = rf"(?P<x>q|n(?:[AT]n{_ENDS})?|cn)"
+_SMALL_NAME = rf"(?P<x>[xNVOSQwTA]*x[xNVOSQwTA]*){_ENDS}"
+
+_NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
+"""A naming word that names milestones: "ten milestones called ..."."""
+
+_PROJECT_NAMES = _patterns(
+    rf"Z[wLJ:]*{_NAME}",
+    rf"Z[w:]*{_SMALL_NAME}",
+    rf"J[w]*:?[w]*{_NAME}(?!g)",
+    rf"JL{_NAME}",
+    rf"J:{_SMALL_NAME}",
+    r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
+)
+_LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[,wL]*C(?=[,.;\n]|$)")
+_KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
+_SENDERS = _patterns(r"(?P<x>o)")
+_NEW_CLIENTS = _patterns(
+    r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)(?=[,.;:\n()/|>X YW-]|$)",
+    r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)",
+    r"(?P<x>n|q)g",
+    r"(?:^|[.\n])[w]*(?P<x>n|q)[,]?O",
+)
+_RATES = _patterns(r"(?P<x>h)", r"R[wL:(]*(?P<x>a)", r"Y[wL:(]*(?P<x>a)", r"(?P<x>a)[w]*Y")
+_MARKED_BUDGETS = _patterns(
+    r"G[wLTF:|(=]*X?[wLTF:|(=]*(?P<x>a)",
+    r"(?P<x>a)[w]*G(?![wLT:|]*a)",
+)
+_NEAR_BUDGETS = _patterns(
+    r"[XJ][wXJL]*(?P<x>a)(?![wLU]*[FT]+[wL]*[nq](?:[,.;:\n]|$))",
+    r"(?P<x>a)[wL]*X",
+    r"(?P<x>a)[wXYW]*J",
+    r"P[wLFT]*(?P<x>a)",
+    r"c[wLX]*(?P<x>a)",
+    r"(?P<x>a)[wX]*F[w]*c",
+)
+_BILLING = _patterns(r"(?P<x>[XYW])")
+_CURRENCY = _patterns(r"(?P<x>I)")
+
+_LIKELY_PROJECTS = _patterns(
+    r"(?P<x>q)",
+    r"O[wxLFTA]*(?P<x>n)",
+    r"V[w]*(?P<x>n)",
+    r"c[gw]*[,:/>|;.\n-]+[wVXYW,:/>|\n-]*(?P<x>n)",
+    r"F[w]*c[w]*[:,-][w]*(?P<x>n)",
+    r"(?P<x>n)F[w]*c",
+)
+"""Where a project's name stands without a marker, if several names are left."""
+
+
+def _all(board: Board, patterns: Patterns) -> Iterable[tuple[int, int]]:
+    for pattern in patterns:
+        for match in list(board.find(pattern)):
+            yield match.span("x")
+
+
+def _first(board: Board, patterns: Patterns) -> list[tuple[int, int]]:
+    """What the strongest pattern that finds anything finds."""
+    for pattern in patterns:
+        if found := [match.span("x") for match in board.find(pattern)]:
+            return found
+    return []
+
+
+def _claim_all(board: Board, role: str, patterns: Patterns, letter: str = "_") -> None:
+    for pattern in patterns:
+        for span in [match.span("x") for match in board.find(pattern)]:
+            board.claim(role, *span, letter=letter)
+
+
+def claim_marked(board: Board) -> None:
+    """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
+    for match in board.find(_NAMES_A_LIST):
+        board.letters[match.start("x")] = ":"
+    for span in _first(board, _PROJECT_NAMES):
+        board.claim("project_name", *span, letter=PROJECT)
+    _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
+    if not board.of("client"):
+        _claim_client(board)
+    _claim_all(board, "hourly_rate", _RATES)
+    _claim_all(board, "budget", _MARKED_BUDGETS, BUDGET)
+    if not board.of("budget"):
+        for span in _first(board, _NEAR_BUDGETS):
+            board.claim("budget", *span, letter=BUDGET)
+    _claim_all(board, "currency", _CURRENCY)
+
+
+def _claim_client(board: Board) -> None:
+    _claim_all(board, "client", _KNOWN_CLIENTS, CLIENT)
+    if not board.of("client"):
+        _claim_all(board, "client", _SENDERS, CLIENT)
+    if not board.of("client"):
+        for span in _first(board, _NEW_CLIENTS):
+            board.claim("client", *span, letter=CLIENT)
+
+
+def claim_billing(board: Board) -> None:
+    _claim_all(board, "billing_type", _BILLING)
+
+
+def claim_left_over(board: Board, list_start: int) -> None:
+    """The one name and the one amount that nothing else explains are the project's."""
+    if not board.of("client"):
+        _claim_firm(board)
+    if not board.of("project_name"):
+        _claim_remaining_name(board, list_start)
+    _claim_remaining_amount(board)
+
+
+def _claim_firm(board: Board) -> None:
+    """A name with a legal form is a client, not a project."""
+    for span in _all(board, _patterns(r"(?P<x>[nq])")):
+        words = fold(board.sentence.words(*span)).split()
+        if len(words) > 1 and words[-1].strip(".,") in LEGAL_SUFFIXES:
+            board.claim("client", *span, letter=CLIENT)
+            return
+
+
+def _claim_remaining_name(board: Board, list_start: int) -> None:
+    names = _remaining_names(board, list_start)
+    if len(names) > 1:
+        likely = [span for span in _first(board, _LIKELY_PROJECTS) if span in names]
+        names = likely or names
+    if len(names) == 1:
+        board.claim("project_name", *names[0], letter=PROJECT)
+    elif names:
+        board.doubts.append("several names could be the project's")
+
+
+def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
+    names = [(i, i + 1) for i in range(list_start) if board.letters[i] in "nq"]
+    strong = [span for span in names if not board.atom(span[0]).is_weak]
+    if strong or names:
+        return strong or names
+    alone = re.compile(r"(?:^|[,.:/>|\n-])[wV]*(?P<x>x)(?=[,.:;/>|\n-]|$)")
+    return [m.span("x") for m in board.find(alone) if m.start("x") < list_start]
+
+
+def _claim_remaining_amount(board: Board) -> None:
+    """An amount without a marker is the budget, where its piece of the text says nothing else."""
+    alone = re.compile(r"(?:^|[,.:;/>|\n()-])[wLFTAVM]*(?P<x>a)[wX]*(?=[,.:;/>|\n()-]|$)")
+    is_hourly = "Y" in board.sentence.shape and "W" not in board.sentence.shape
+    for match in list(board.find(alone)):
+        if not is_hourly:
+            board.claim("budget", *match.span("x"), letter=BUDGET)
+        elif not board.of("hourly_rate"):
+            board.claim("hourly_rate", *match.span("x"))

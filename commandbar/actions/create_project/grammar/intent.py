@@ -1,0 +1,40 @@
+"""Whether a sentence asks for a new project: it needs no verb, but it must not ask otherwise."""
+
+import re
+
+from commandbar.actions.create_project.grammar.atoms import Sentence
+
+_SKIPPED = r"[w~,.:\n(*A-]*"
+
+_OTHERWISE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^{_SKIPPED}Q",
+        rf"^{_SKIPPED}N",
+        rf"^{_SKIPPED}S",
+        rf"^{_SKIPPED}K[wLT]*[GRMnJ](?!.*[XYW])",
+        r"V[wxL]*N[^J]*$",
+        r"^[^JXYW]*V[w]*[nx]?M(?!.*J)",
+        r"^[^JXYW]*V[w]*C[^JXYW]*$",
+        r"H[wL]*V",
+    )
+)
+"""Questions, other verbs first, other things to create, "don't create"."""
+
+_ASKING = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r"[VO].*J", r"J.*[VO]", r"[XYW].*[acohnqx]", r"[acoh].*[XYW]", r"V.*FC?w*[con]", r"c.*a.*a",
+        r"J[wL:]*[nqx].*[ach]", r"[JZ][:w]*[nqx].*C", r"J.*a", r"O.*a",
+    )
+)  # fmt: skip
+"""A verb and a project, a billing type with who or how much, a client and a list of amounts."""
+
+
+def asks_for_a_project(sentence: Sentence) -> bool:
+    shape = sentence.shape
+    if any(pattern.search(shape) for pattern in _OTHERWISE):
+        return False
+    if sentence.text.rstrip().endswith("?") and not re.search(r"V|O|[XYW].*a", shape):
+        return False
+    return any(pattern.search(shape) for pattern in _ASKING)

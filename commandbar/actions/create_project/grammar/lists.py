@@ -1,0 +1,134 @@
+"""The milestones: pairs of name and value, or names alone where one order holds for all of them."""
+
+import re
+from dataclasses import replace
+
+from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.grammar.pairs import Pair, pairs
+from commandbar.language.tokens import fold
+
+_EACH = (
+    re.compile(r"(?P<x>[aps])[w]*E"),
+    re.compile(r"E[wLT]*(?P<x>[aps])"),
+    re.compile(r"k[w]*L(?P<x>a)(?![wLU]*[FT]?[nq])"),
+)
+_RANGE = re.compile(r"(?P<x>[nq][T-][wM]*[nqxak])(?![a-z])")
+_NUMBERED = re.compile(r"(.*?)\s*([0-9]{1,3})")
+_RECORD = re.compile(r"(?<=\*)[w]*Z:[^*]*?(?=\n?\*|$)")
+_SIGNS = r"[,;/+>|*A\n-]"
+_ENUMERATION = re.compile(rf"[nqx](?:[wTUdLi()=:]*{_SIGNS}+[wA]*[nqx](?![wL]*[abh]))+[wTUdLi()=]*")
+_ONE_AFTER = re.compile(r"[ke][wT]*[:Z][w]*(?P<x>[nq])(?![wL]*[ab])")
+_INTRODUCED = re.compile(r"[ekM:E][wTFL:,=-]*$")
+_COLUMNS = re.compile(r"(?P<names>[nq](?:[,A/]+[nq])+)[wLTF:,(=-]*(?P<values>[ap](?:[,A/]+[ap])+)")
+_UNNAMED = re.compile(r"[kM][wLT:,(=-]*(?P<values>[aps](?:[,A/+]+[apsr])+)(?![w]*[FTO]?[nqx])")
+
+
+def claim_list(board: Board) -> list[Pair]:
+    """The list's items, their names and values claimed, in reading order."""
+    if items := _columns(board) or _unnamed(board):
+        return claimed(board, items)
+    _claim_each(board)
+    items = _range(board) or pairs(board, 0, len(board.letters))
+    if not items and (board.of("amount_each") or re.search("[eks]", board.sentence.shape)):
+        items = _names_alone(board)
+    return claimed(board, _with_companions(board, items))
+
+
+def flatten_records(board: Board) -> None:
+    """A bullet with a line for each field ("- name: Sitting / amount: £1,400") is one line."""
+    flat = {"Z": "w", "G": "w", "\n": ","}
+    for match in list(board.find(_RECORD)):
+        start, end = match.span()
+        board.letters[start:end] = [flat.get(letter, letter) for letter in match.group()]
+
+
+def _claim_each(board: Board) -> None:
+    for pattern in _EACH:
+        for match in board.find(pattern):
+            board.claim("amount_each", *match.span("x"))
+            for at in [i for i, letter in enumerate(board.letters) if letter == "E"]:
+                board.letters[at] = "w"
+            return
+
+
+def _range(board: Board) -> list[Pair]:
+    """ "Sprint 1 to Sprint 10": claimed as it stands, it is spelled out when it is resolved."""
+    for match in board.find(_RANGE):
+        start, end = match.span("x")
+        if _is_range(board.sentence.words(start, start + 1), board.sentence.words(end - 1, end)):
+            board.claim("milestone.name_range", start, end, item=0)
+            return []
+    return []
+
+
+def _is_range(first: str, last: str) -> bool:
+    a, b = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(last)
+    if a is None or b is None:
+        return False
+    return fold(b[1]) in {"", fold(a[1])} and int(a[2]) < int(b[2])
+
+
+def _names_alone(board: Board) -> list[Pair]:
+    """The longest row of names, introduced by a count, an order to split, or a milestone word."""
+    rows = [match.span() for match in board.find(_ENUMERATION)]
+    introduced = [(a, b) for a, b in rows if _INTRODUCED.search(board.shape, max(0, a - 6), a)]
+    for start, end in introduced or rows:
+        names = [Pair(i, i + 1) for i in range(start, end) if board.letters[i] in "nqx"]
+        if len(names) > 1:
+            return names
+    return [Pair(*match.span("x")) for match in board.find(_ONE_AFTER)]
+
+
+def _columns(board: Board) -> list[Pair]:
+    """ "Design, Build and Launch at $10k, $20k and $30k": as many names as values."""
+    for match in board.find(_COLUMNS):
+        names = [i for i in range(*match.span("names")) if board.letters[i] in "nq"]
+        values = [i for i in range(*match.span("values")) if board.letters[i] in "ap"]
+        if len(names) == len(values) and not _leads_on(board, match.end("values")):
+            return [Pair(n, n + 1, v) for n, v in zip(names, values, strict=True)]
+    return []
+
+
+def _leads_on(board: Board, at: int) -> bool:
+    """Whether a name follows that the last value may belong to."""
+    return bool(re.match(r"[wLTF]*[nqx]", board.shape[at : at + 4]))
+
+
+def _unnamed(board: Board) -> list[Pair]:
+    """ "Three payments: $5k, $3k and $2k": values whose milestones have no names."""
+    for match in board.find(_UNNAMED):
+        values = [i for i in range(*match.span("values")) if board.letters[i] in "apsr"]
+        return [Pair(v, v, v) for v in values]
+    return []
+
+
+def _with_companions(board: Board, items: list[Pair]) -> list[Pair]:
+    """ "Research and Development $5,000" is one name where every other item has its value."""
+    return [_with_companion(board, item) for item in items]
+
+
+def _with_companion(board: Board, item: Pair) -> Pair:
+    letters = board.letters
+    at = item.start - 1
+    is_joined = at >= 1 and letters[at] == "A" and letters[at - 1] in "nq"
+    if item.value is None or not is_joined or _and(board, at) not in _JOINING_WORDS:
+        return item
+    if item.value > item.start and (at == 1 or letters[at - 2] in ",:;.\n*+/>|-kMw"):
+        return replace(item, start=at - 1)
+    return item
+
+
+_JOINING_WORDS = frozenset({"and", "&", "und", "en", "et", "y", "e"})
+
+
+def _and(board: Board, at: int) -> str:
+    return fold(board.sentence.words(at, at + 1))
+
+
+def claimed(board: Board, items: list[Pair]) -> list[Pair]:
+    for number, item in enumerate(items):
+        if item.start < item.end:
+            board.claim("milestone.name", item.start, item.end, item=number)
+        if item.value is not None:
+            board.claim("milestone.amount", item.value, item.value + 1, item=number)
+    return items

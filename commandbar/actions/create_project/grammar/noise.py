@@ -1,0 +1,180 @@
+"""Words that are no part of the request: mail headers, greetings, signatures, attacks on a reader.
+
+A pasted mail is data. Its amounts and dates outside of what it orders are never values, and text
+that gives orders to a machine is not obeyed; both are listed as unused. A client's name within
+them still names the client: the sender's firm.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commandbar.language import quoted
+from commandbar.language.masking import masked
+
+_WORDS = r"(?:\s+[\w.’'-]+)"
+
+_HEADER = re.compile(
+    r"^[>\s\"'“]*(?:from|to|cc|bcc|sent|date|subject|re|fw|fwd|reply-to|received"
+    r"|van|aan|verzonden|datum|onderwerp|von|an|gesendet|datum|betreff|de|à|a|envoyé|objet"
+    r"|para|asunto|enviado|fecha)\s*:.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SURE_HEADER = re.compile(
+    r"^[>\s\"'“]*(?:from|subject|onderwerp|betreff|objet|asunto|van|von|sent|gesendet|verzonden)"
+    r"\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORWARDED = re.compile(
+    r"^(?:[>\s]*-{2,}.*(?:message|bericht|nachricht|mensaje|forwarded|doorgestuurd).*"
+    r"|[>\s]*(?:on|op|am|le|el)\b.{0,80}\b(?:wrote|schreef|schrieb|écrit|escribió)\b.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_GREETING = re.compile(
+    r"(?:(?<=^)|(?<=[\"'“:\n]))[ \t>]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)"
+    r"|morning|beste|hallo|hoi|geachte|goedemorgen|goedemiddag|liebe[rs]?|sehr geehrte[rs]?"
+    r"|guten (?:tag|morgen)|moin|bonjour|salut|chère?s?|hola|buenos d[ií]as"
+    r"|buenas(?: tardes)?|estimad[oa]s?|querid[oa]s?)\b"
+    rf"{_WORDS}{{0,4}}?\s*(?:[,!]|\s[-–—]\s|(?=\n))",
+    re.IGNORECASE,
+)
+_CLOSING_WORDS = (
+    r"(?:(?:best|kind(?:est)?|warm) )?regards|best wishes|best|cheers|thanks(?: again| so much"
+    r"| a lot)?|thank you(?: very much| so much)?|many thanks|thx|sincerely|yours(?: truly"
+    r"| sincerely)?|talk soon|speak soon|all the best|groet(?:en|jes)?|hartelijke groet(?:en)?"
+    r"|(?:met )?vriendelijke groet(?:en)?|mvg|alvast bedankt|bedankt|dank je wel"
+    r"|(?:viele |beste |liebe |schöne |freundliche |herzliche )?grüße|gruß|beste(?:n|r)? gruß"
+    r"|mit freundlichen grüßen|mfg|vg|lg|danke|vielen dank|cordialement"
+    r"|bien (?:à vous|cordialement)"
+    r"|merci(?: d'avance)?|à bientôt|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo"
+    r"|atentamente|gracias|muchas gracias|un abrazo"
+)
+_CLOSING = re.compile(
+    rf"^[>\s]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,30}}$", re.IGNORECASE | re.MULTILINE
+)
+_CLOSING_IN_LINE = re.compile(
+    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:\s+[^\W\d_]+){{0,3}}\.?[\"'”’]?\s*(?=\n|$)",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"^[>\s]*p\.?\s?s\b\.?:?", re.IGNORECASE | re.MULTILINE)
+_ORDER = re.compile(
+    r"^\W*(?:create|add|make|set up|please|can you|could you|turn|open|start|new|from|use|project"
+    r"|maak|zet|kun je|graag|voeg|bitte|leg|erstell|richte|kannst|crée|créer|peux|ajoute|crea"
+    r"|puedes|añade|this|that|these|\^|>>|=>|client|name|budget|milestones)",
+    re.IGNORECASE,
+)
+_LONGEST_SIGNATURE = 8
+
+_ATTACK = re.compile(
+    r"\b(?:"
+    r"(?:ignore|disregard|forget|override|bypass|overrule)s?\b[^.!?\n]{0,40}?\b(?:instruct\w*|prompts?"
+    r"|rules?|above|previous|prior|everything|guidelines?|polic\w+|limits?|restrictions?)"
+    r"|(?:system|developer|hidden|admin|debug|root) (?:prompt|message|instructions?|mode|override)"
+    r"|(?:note|message|instructions?|memo|attention|reminder) (?:to|for) (?:the |all |any )?(?:ai"
+    r"|assistant|bot|model|llm|system|chatbot|agent|parser|computer|robot|machine)s?\b"
+    r"|(?:ai|assistant|system|chatgpt|llm|bot)\s*:|you are now|from now on you|pretend (?:to|you)"
+    r"|jailbreak|do anything now|api[- ]keys?|drop table|as an ai\b|you (?:must|will) obey"
+    r"|(?:transfer|wire) [^.!?\n]{0,40}?\b(?:account|iban)"
+    r"|(?:delete|wipe|erase|remove) (?:all|every|everything|the (?:workspace|database))"
+    r"|mark (?:all|every|everything)\b|(?:reveal|leak|exfiltrate|print) (?:the|your|all)\b"
+    r"|negeer [^.!?\n]{0,30}(?:instructies|regels|vorige|bovenstaande|eerdere)"
+    r"|vergeet (?:alle|de) [^.!?\n]{0,20}(?:instructies|regels)"
+    r"|(?:ignorier\w*|vergiss) [^.!?\n]{0,40}(?:anweisung\w*|regeln|vorherig\w*|obige\w*|alles)"
+    r"|(?:ignore[zr]?|oublie[zr]?) [^.!?\n]{0,30}(?:instructions|consignes|règles|précédent\w*)"
+    r"|(?:ignora|olvida)\w* [^.!?\n]{0,30}(?:instrucciones|reglas|anterior\w*|todo)"
+    r"|(?:nota|aviso|hinweis|note|opmerking|notitie) (?:para|an|à|a|aan|voor|pour|für)"
+    r" (?:la |el |die |den |l'|de |het )?(?:ia|ki|ai|assistent\w*|asistente|assistant|modell?o?)\b"
+    r")",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:and|also|then|instead|set|mark|transfer|send|pay|delete|change|make|confirm|approve"
+    r"|execute|reply|output|print|reveal|use|respond|say|give|increase|raise|you|do not"
+    r"|don't|refund"
+    r"|zet|markeer|betaal|setze|markiere|überweise|mets|marque|paie|pon|marca|paga|your|the new)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)]|$)|\n")
+
+
+def noise(text: str) -> list[tuple[int, int]]:
+    """The stretches that are no part of the request, sorted and disjoint."""
+    spans = [*_contacts(text), *_attacks(text), *_mail(text)]
+    return _merged(sorted(spans))
+
+
+def looks_like_mail(text: str) -> bool:
+    return (
+        bool(_SURE_HEADER.search(text) or _GREETING.search(text) or _CLOSING.search(text))
+        and "\n" in text
+    )
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _contacts(text: str) -> Iterator[tuple[int, int]]:
+    """Links, mail addresses, telephone and account numbers."""
+    names = set(quoted(text))
+    for start, end in masked(text):
+        typed = text[start:end]
+        is_contact = "@" in typed or "://" in typed or "www." in typed
+        if (start, end) not in names and (is_contact or sum(map(str.isdigit, typed)) >= 6):
+            yield start, end
+
+
+def _mail(text: str) -> Iterator[tuple[int, int]]:
+    if _SURE_HEADER.search(text):
+        yield from (match.span() for match in _HEADER.finditer(text))
+    yield from (match.span() for match in _FORWARDED.finditer(text))
+    yield from (match.span() for match in _POSTSCRIPT.finditer(text))
+    yield from (match.span() for match in _GREETING.finditer(text))
+    yield from (match.span() for match in _CLOSING_IN_LINE.finditer(text))
+    for match in _CLOSING.finditer(text):
+        yield match.start(), _signature_end(text, match.end())
+
+
+def _signature_end(text: str, start: int) -> int:
+    """Behind the signature that follows a closing: until an order, at most eight lines."""
+    end = start
+    for line in text[start:].splitlines(keepends=True)[: _LONGEST_SIGNATURE + 1]:
+        if line.strip() and (_ORDER.match(line) or _POSTSCRIPT.match(line)):
+            break
+        end += len(line)
+    return end
+
+
+def _attacks(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences that give orders to a machine, with the sentences that carry them on."""
+    names = quoted(text)
+    reached = 0
+    for match in _ATTACK.finditer(text):
+        is_name = any(start <= match.start() < end for start, end in names)
+        if match.start() < reached or is_name or _is_title(match.group()):
+            continue
+        start = _sentence_start(text, match.start())
+        reached = _sentence_end(text, match.end())
+        while reached < len(text) and _GOES_ON.match(text, reached):
+            reached = _sentence_end(text, reached + 1)
+        yield start, reached
+
+
+def _is_title(words: str) -> bool:
+    """ "Ignore All Rules" in capitals is a name, in small or only capital letters it is not."""
+    return not words.isupper() and all(w[0].isupper() for w in words.split() if w[0].isalpha())
+
+
+def _sentence_start(text: str, at: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, at - 400), at)]
+    return ends[-1] if ends else max(0, at - 400)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    match = _SENTENCE_END.search(text, at)
+    return match.end() if match else len(text)

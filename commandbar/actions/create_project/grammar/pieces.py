@@ -1,0 +1,269 @@
+"""Cuts a text into pieces: fixed spans (readings, clients, quotes), known phrases, words, signs."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from commandbar.actions.create_project.grammar.words import (
+    Meaning,
+    Words,
+    found_at,
+    language_of,
+    mark_in,
+    spelled_as_meant,
+)
+from commandbar.actions.create_project.vocabulary import Mark, words
+from commandbar.language.tokens import Token, TokenKind, tokenize
+
+_ABBREVIATIONS = words(
+    "co inc ltd corp llc st dr mr mrs ms jr sr no nr approx incl excl ca bzw etc vs dept bv gmbh"
+    " ag sa sl av sra srl p s t u d i e z b"
+)
+_SIGN_LETTERS = {
+    ",": ",", ";": ";", ":": ":", "|": "|", "(": "(", "[": "(", "{": "(", ")": ")", "]": ")",
+    "}": ")", "!": ".", "?": ".", "=": "L", "@": "L", ">": ">", "→": ">", "⇒": ">", "➜": ">",
+    "»": ">", "›": ">", "➔": ">", "•": "*", "·": "*", "▪": "*", "◦": "*", "‣": "*", "●": "*",
+    "■": "*", "*": "*", "~": Mark.HEDGE, "…": ".", "¿": ".", "¡": ".", "+": "+", "—": "-",
+    "/": "/", "\\": "/",
+}  # fmt: skip
+_QUOTES = frozenset("\"“”„«‹'‘’`")
+_DASHES = frozenset("-–−")
+_BULLET_SIGNS = frozenset("-–−—*•·▪◦‣●■+>→")
+_NUMBERING = re.compile(r"(?m)^[ \t]*\(?(?:[0-9]{1,2}|[a-h])[.)](?=[ \t]|[A-Z])[ \t]*")
+_INLINE_NUMBERING = re.compile(r"(?<![\w$€£¥₹.,-])\(?([0-9]{1,2})[.)](?=\s+[^\W\d])")
+_JOINING = frozenset("-–/&+'’._")
+_ELISIONS = words("l d j c n s m t qu")
+_NOUNS = frozenset("JXYGRMC")
+_SHORTEST_FOREIGN = 5
+_BEFORE_INITIALS = frozenset(".\n*(")
+_WIDE_GAP = re.compile(r"\t|[ \u00a0]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch that is read as a whole."""
+
+    start: int
+    end: int
+    letter: str
+    value: Any = None
+
+
+@dataclass(slots=True)
+class Piece:
+    """One atom in the making. `letter` is "x" for a word that no table knows, "'" for a sign."""
+
+    letter: str
+    start: int
+    end: int
+    text: str
+    key: str
+    value: Any = None
+    is_glued: bool = False
+    """Nothing stands between it and the piece before."""
+    is_initial: bool = False
+    """A sentence or line begins here, which explains a capital."""
+
+    @property
+    def has_capital(self) -> bool:
+        return any(c.isupper() for c in self.text)
+
+    @property
+    def is_acronym(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def is_emoji(self) -> bool:
+        return is_pictograph(self.text[0])
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdigit()
+
+
+def is_pictograph(character: str) -> bool:
+    """An emoji or symbol; the marks that change one (a skin tone) included."""
+    category = unicodedata.category(character)
+    return category == "So" or (category == "Sk" and ord(character) > 0xFFFF)
+
+
+def numbering(text: str) -> Iterator[Span]:
+    """List marks that are numbers: "1." or "a)" at a line's start, "1) ... 2) ..." in a line."""
+    for match in _NUMBERING.finditer(text):
+        yield Span(match.start(), match.end(), "*")
+    marks = list(_INLINE_NUMBERING.finditer(text))
+    if [int(m[1]) for m in marks[:2]] == [1, 2]:
+        for match in marks:
+            yield Span(match.start(), match.end(), "*")
+
+
+def disjoint(spans: Sequence[Span]) -> list[Span]:
+    """The spans in reading order; of two that overlap, the one that is given first stays."""
+    ranked = sorted(enumerate(spans), key=lambda pair: pair[0])
+    taken: list[Span] = []
+    covered = bytearray(max((span.end for span in spans), default=0) + 1)
+    for _, span in ranked:
+        if span.start < span.end and not any(covered[span.start : span.end]):
+            covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+            taken.append(span)
+    return sorted(taken, key=lambda span: span.start)
+
+
+def cut(text: str, fixed: Sequence[Span]) -> tuple[list[Piece], str]:
+    """The text in pieces, and its language."""
+    words = spelled_as_meant(tokenize(text, [(span.start, span.end) for span in fixed]))
+    language = language_of(words)
+    return _Cutter(text, words, fixed, language).pieces(), language
+
+
+class _Cutter:
+    """Walks the tokens once, the longest phrase first."""
+
+    def __init__(self, text: str, words: Words, fixed: Sequence[Span], language: str) -> None:
+        self._text = text
+        self._words = words
+        self._tokens = words.tokens
+        self._fixed = {span.start: span for span in fixed}
+        self._language = language
+        self._pieces: list[Piece] = []
+
+    def pieces(self) -> list[Piece]:
+        at = 0
+        while at < len(self._tokens):
+            piece, at = self._next(at)
+            if piece is not None:
+                self._separate_columns(piece)
+                self._place(piece)
+        return self._pieces
+
+    def _next(self, at: int) -> tuple[Piece | None, int]:
+        """The piece at token `at`, None for a sign without meaning, and the token after it."""
+        token = self._tokens[at]
+        if token.kind is TokenKind.MASK:
+            return self._from_span(self._fixed[token.start], token), at + 1
+        found = found_at(self._words, at)
+        if found and not self._is_inside_a_word(at, found.end):
+            return self._piece(
+                self._letter_for(found.meaning, at, found.end), at, found.end
+            ), found.end
+        if token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.CURRENCY}:
+            return self._piece("x", at, at + 1), at + 1
+        if token.kind is TokenKind.BREAK:
+            return self._piece("\n", at, at + 1), at + 1
+        return self._sign(at)
+
+    def _from_span(self, span: Span, token: Token) -> Piece:
+        shown = self._text[span.start : span.end]
+        return Piece(span.letter, span.start, span.end, shown, "", span.value, token.glued)
+
+    def _piece(self, letter: str, start: int, end: int) -> Piece:
+        first, last = self._tokens[start], self._tokens[end - 1]
+        key = " ".join(token.key for token in self._tokens[start:end])
+        typed = self._text[first.start : last.end]
+        return Piece(letter, first.start, last.end, typed, key, None, first.glued)
+
+    def _letter_for(self, meaning: Meaning, start: int, end: int) -> str:
+        """The phrase's mark; a foreign word counts only if it names a part of the request.
+
+        "Printer Fix" holds no German price and "live album mix" no Dutch billing type, while
+        "projet" is a project in an English sentence too.
+        """
+        mark = mark_in(meaning, self._language)
+        if self._language in meaning or "en" in meaning:
+            return mark
+        first, last = self._tokens[start], self._tokens[end - 1]
+        is_noun = mark in _NOUNS and last.end - first.start >= _SHORTEST_FOREIGN
+        is_name = first.is_capitalised and self._language != "de"
+        return mark if is_noun and not is_name else "x"
+
+    def _is_inside_a_word(self, start: int, end: int) -> bool:
+        """Whether the phrase is only a part of a compound: "Set" of "Set-top", "in" of "Log-in"."""
+        return self._is_joined(end) or self._is_joined(start - 1)
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether token `at` is a sign that joins the words on its two sides to one."""
+        if not 0 < at < len(self._tokens) - 1:
+            return False
+        before, sign, after = self._tokens[at - 1 : at + 2]
+        sides = {TokenKind.WORD, TokenKind.NUMBER}
+        return (
+            sign.text in _JOINING
+            and sign.glued
+            and after.glued
+            and before.kind in sides
+            and after.kind in sides
+            and not (sign.text in "'’" and after.key == "s")
+            and not (sign.text == "/" and TokenKind.NUMBER in {before.kind, after.kind})
+        )
+
+    def _sign(self, at: int) -> tuple[Piece | None, int]:
+        text = self._tokens[at].text
+        if self._is_joined(at):
+            is_elision = text in "'’" and self._tokens[at - 1].text in _ELISIONS
+            return None if is_elision else self._piece("'", at, at + 1), at + 1
+        if text in "'’" and self._is_possessive(at):
+            return self._piece("g", at, at + 2), at + 2
+        if text == ".":
+            return self._full_stop(at)
+        if text in _QUOTES and text not in "»›":
+            return None, at + 1
+        letter = self._letter_of(text)
+        return (None if letter is None else self._piece(letter, at, at + 1)), at + 1
+
+    def _is_possessive(self, at: int) -> bool:
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return after is not None and after.glued and after.key == "s" and self._tokens[at].glued
+
+    def _full_stop(self, at: int) -> tuple[Piece | None, int]:
+        end = at + 1
+        while end < len(self._tokens) and self._tokens[end].text == ".":
+            end += 1
+        is_leader = end - at > 1 and not self._tokens[at].glued
+        if is_leader:
+            return None, end
+        if end - at == 1 and self._is_abbreviation(at):
+            return None, end
+        return self._piece(".", at, end), end
+
+    def _is_abbreviation(self, at: int) -> bool:
+        before = self._tokens[at - 1] if at else None
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if before is None or after is None or after.kind is TokenKind.BREAK:
+            return False
+        if after.glued and after.kind is not TokenKind.SIGN:
+            return True
+        return before.key in _ABBREVIATIONS and before.kind is TokenKind.WORD
+
+    def _letter_of(self, sign: str) -> str | None:
+        at_line_start = not self._pieces or self._pieces[-1].letter == "\n"
+        if at_line_start and sign in _BULLET_SIGNS:
+            return "*"
+        if sign in _DASHES:
+            return "-"
+        return _SIGN_LETTERS.get(sign, "x" if is_pictograph(sign) else None)
+
+    def _separate_columns(self, piece: Piece) -> None:
+        """A tab or a wide gap within a line is a column's border."""
+        if not self._pieces or self._pieces[-1].letter in "\n*|" or piece.letter in "\n|":
+            return
+        gap = self._text[self._pieces[-1].end : piece.start]
+        if _WIDE_GAP.search(gap):
+            start = self._pieces[-1].end
+            self._pieces.append(Piece("|", start, piece.start, gap, "|"))
+
+    def _place(self, piece: Piece) -> None:
+        before = self._pieces[-1] if self._pieces else None
+        piece.is_initial = before is None or before.letter in _BEFORE_INITIALS
+        if before is not None and self._merges(before, piece):
+            before.end = piece.end
+            return
+        self._pieces.append(piece)
+
+    def _merges(self, before: Piece, piece: Piece) -> bool:
+        """Signs that repeat or build an arrow ("->", ">>", blank lines) are one."""
+        if piece.letter == ">" and before.letter in ">-":
+            before.letter = ">"
+            return True
+        return piece.letter in "\n*-|" and before.letter == piece.letter

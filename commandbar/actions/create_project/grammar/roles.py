@@ -1,0 +1,111 @@
+"""Gives the words of a sentence their roles, in order: marked ones, the list, what is left over."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from commandbar.actions.create_project.grammar import corrections, details, doubts, head, lists
+from commandbar.actions.create_project.grammar.atoms import Sentence
+from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
+from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.grammar.statements import claim_statements
+from commandbar.extraction import Extraction, Slot
+
+
+def roles(sentence: Sentence) -> Extraction:
+    """Which words say what of a new project."""
+    sentence, retracted = corrections.without_local(sentence)
+    first, later = corrections.split(sentence)
+    board = Board(first)
+    items = _claim(board)
+    slots = list(board.slots())
+    found = doubts.doubts(board)
+    if later is not None:
+        update = Board(later)
+        claim_statements(update, _names(board, items))
+        slots, taken_back = _overridden(slots, list(update.slots()))
+        retracted += taken_back
+        found += doubts.doubts(update)
+    return Extraction(
+        "create_project",
+        tuple(sorted((*slots, *retracted, *_noise(sentence)), key=lambda slot: slot.start)),
+        sure=not found,
+        doubts=found,
+    )
+
+
+def _names(board: Board, items: list[Pair]) -> list[str]:
+    return [board.sentence.words(i.start, i.end) if i.start < i.end else "" for i in items]
+
+
+def _claim(board: Board) -> list[Pair]:
+    lists.flatten_records(board)
+    head.claim_marked(board)
+    for count in [i for i, letter in enumerate(board.letters) if letter == "k"]:
+        board.claims.append(Claim("milestone_count", count, count + 1))
+    described = details.set_descriptions_aside(board)
+    items = _without_the_project(board, lists.claim_list(board))
+    start = min((item.first for item in items), default=len(board.letters))
+    head.claim_billing(board)
+    _claim_splits(board)
+    details.claim_dates(board, items)
+    details.claim_descriptions(board, items, described)
+    head.claim_left_over(board, start)
+    return items
+
+
+def _claim_splits(board: Board) -> None:
+    for at in [i for i, letter in enumerate(board.letters) if letter in "ke"]:
+        if board.letters[at] == "e":
+            board.claim("split", at, at + 1)
+        else:
+            board.letters[at] = "_"
+
+
+def _without_the_project(board: Board, items: list[Pair]) -> list[Pair]:
+    """A first "item" that is the project itself: its amount is the sum of the others."""
+    if board.of("project_name") or board.of("budget") or not items or not _is_whole(board, items):
+        return items
+    first = items[0]
+    if any(letter in "nq" for letter in board.letters[: first.first]):
+        return items
+    board.claims = [claim for claim in board.claims if not claim.role.startswith("milestone.")]
+    assert first.value is not None
+    board.claim("project_name", first.start, first.end, letter=PROJECT)
+    board.claim("budget", first.value, first.value + 1, letter=BUDGET)
+    return lists.claimed(board, items[1:])
+
+
+def _is_whole(board: Board, items: list[Pair]) -> bool:
+    values = [_amount(board, item) for item in items]
+    if len(items) == 1:
+        return values[0] is not None and items[0].start < items[0].end
+    return None not in values and values[0] == sum(v for v in values[1:] if v is not None)
+
+
+def _amount(board: Board, item: Pair) -> Decimal | None:
+    if item.value is None or board.sentence.shape[item.value] != "a":
+        return None
+    value = board.atom(item.value).reading.value
+    return value if isinstance(value, Decimal) else None
+
+
+def _overridden(slots: list[Slot], later: list[Slot]) -> tuple[list[Slot], list[Slot]]:
+    """The later slots in place of earlier ones of the same role and item; those are returned."""
+    keys = {(slot.role, slot.item) for slot in later}
+    dropped = {slot.item for slot in later if slot.role == "dropped"}
+    kept: list[Slot] = []
+    taken_back: list[Slot] = []
+    for slot in slots:
+        is_gone = (slot.role, slot.item) in keys or (slot.item is not None and slot.item in dropped)
+        (taken_back if is_gone else kept).append(slot)
+    new = [slot for slot in later if slot.role != "dropped"]
+    return [*kept, *new], [replace(slot, role="retracted", item=None) for slot in taken_back]
+
+
+def _noise(sentence: Sentence) -> list[Slot]:
+    """The readings within words that are no part of the request."""
+    return [
+        Slot("noise", atom.start, atom.end)
+        for atom in sentence.atoms
+        if atom.letter == "~" and atom.value is not None
+    ]

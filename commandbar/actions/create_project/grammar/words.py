@@ -1,0 +1,177 @@
+"""Finds the vocabulary's phrases in a text, misspelled ones too, and guesses its language."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from commandbar.actions.create_project.vocabulary import LANGUAGES, PHRASES, Mark
+from commandbar.language.phrases import spellings
+from commandbar.language.tokens import Token, TokenKind
+
+Meaning = dict[str, Mark]
+"""What a phrase means, by language."""
+
+_SHORTEST_MEANT = 5
+_SHORTEST_TYPED = 4
+_TYPED_IN_HASTE = {
+    "adn": "and", "nad": "and", "fro": "for", "ofr": "for", "teh": "the", "hte": "the",
+    "wiht": "with", "whit": "with", "naem": "name", "nmae": "name", "eahc": "each", "eech": "each",
+    "udn": "und", "fuer": "fur", "oen": "one", "huor": "hour",
+}  # fmt: skip
+"""Short words have too many neighbours for a general rule; these are swapped letters only."""
+
+_MISSPELLED_MARKS = frozenset("VJZCXYWGRMAL")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text, spelled as meant, as the phrase book reads them."""
+
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tokens before `end` are a phrase of the vocabulary."""
+
+    meaning: Meaning
+    end: int
+
+
+@cache
+def _meanings() -> dict[tuple[str, ...], Meaning]:
+    """Every phrase in every spelling; where a language lists it twice, the first mark counts."""
+    meanings: dict[tuple[str, ...], Meaning] = {}
+    for mark, languages in PHRASES.items():
+        for language, phrases in languages.items():
+            for phrase in phrases.split(";"):
+                for spelling in spellings(phrase):
+                    meanings.setdefault(spelling, {}).setdefault(language, mark)
+    return meanings
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase with that first word has."""
+    longest: dict[str, int] = {}
+    for phrase in _meanings():
+        if phrase:
+            longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest
+
+
+@cache
+def _single_words() -> dict[str, Meaning]:
+    return {words[0]: meaning for words, meaning in _meanings().items() if len(words) == 1}
+
+
+@cache
+def _near_misses() -> dict[str, str]:
+    """Each structural word with a letter left out, to the word: the index of one-letter typos."""
+    index: dict[str, str] = {}
+    for words, meaning in _meanings().items():
+        if not _MISSPELLED_MARKS.isdisjoint(meaning.values()):
+            for word in words:
+                if len(word) >= _SHORTEST_MEANT:
+                    for shorter in {word, *_with_one_letter_less(word)}:
+                        index.setdefault(shorter, word)
+    return index
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(word for words in _meanings() for word in words)
+
+
+def _with_one_letter_less(word: str) -> Iterator[str]:
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+@lru_cache(maxsize=8192)
+def respelled(key: str) -> str:
+    """The vocabulary's word that `key` is a slip of: a letter more, less, other or swapped."""
+    if key in _all_words():
+        return key
+    if key in _TYPED_IN_HASTE:
+        return _TYPED_IN_HASTE[key]
+    if len(key) < _SHORTEST_TYPED or not key.isalpha():
+        return key
+    for candidate in (key, *_with_one_letter_less(key)):
+        word = _near_misses().get(candidate)
+        if word is not None and _is_one_slip(key, word):
+            return word
+    return key
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """One letter more, less, other, or two neighbours swapped; the first letter is right."""
+    if typed[0] != meant[0]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(typed) - len(meant)) == 1 and not _is_inflected(typed, meant)
+    a, b = typed[start:], meant[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _is_inflected(typed: str, meant: str) -> bool:
+    """ "plans" is no slip of "plan": an ending makes another word."""
+    longer = max(typed, meant, key=len)
+    return longer[-1] in "sd"
+
+
+def spelled_as_meant(tokens: Sequence[Token]) -> Words:
+    """Slips are mended in ordinary words only: a capital within a sentence may be a name."""
+    return Words(tuple(_mended(tokens)))
+
+
+def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
+    at_start = True
+    for token in tokens:
+        if token.kind is TokenKind.WORD and (at_start or not token.is_capitalised):
+            key = respelled(token.key)
+            yield token if key == token.key else replace(token, key=key)
+        else:
+            yield token
+        at_start = token.kind is TokenKind.BREAK or token.key in {".", "!", "?", ":"}
+
+
+def found_at(words: Words, at: int) -> Found | None:
+    """The longest phrase that begins at token `at`; a hyphen within it reads like a blank."""
+    most = _longest().get(words.tokens[at].key, 0)
+    keys: list[str] = []
+    ends: list[int] = []
+    for i in range(at, len(words.tokens)):
+        if len(keys) == most:
+            break
+        if words.tokens[i].key != "-" or i == at:
+            keys.append(words.tokens[i].key)
+            ends.append(i + 1)
+    for count in range(len(keys), 0, -1):
+        meaning = _meanings().get(tuple(keys[:count]))
+        if meaning is not None:
+            return Found(meaning, ends[count - 1])
+    return None
+
+
+def language_of(words: Words) -> str:
+    """The language whose own words the text holds most of; English where nothing speaks."""
+    single = _single_words()
+    votes: Counter[str] = Counter()
+    for token in words.tokens:
+        meaning = single.get(token.key)
+        if meaning is not None and len(meaning) < len(LANGUAGES) - 1:
+            for language in meaning:
+                votes[language] += 6 // len(meaning)
+    best = max(LANGUAGES, key=lambda language: (votes[language], language == "en"))
+    return best if votes[best] else "en"
+
+
+def mark_in(meaning: Meaning, language: str) -> Mark:
+    """What the phrase is in the text's language, else in the first language that has it."""
+    for candidate in (language, *LANGUAGES):
+        if candidate in meaning:
+            return meaning[candidate]
+    raise AssertionError("a phrase has a meaning in some language")

@@ -1,0 +1,151 @@
+"""The list of milestones: which there are, what each is worth, when each is due."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from billing_core.drafts import MAX_MILESTONES
+from commandbar.actions.create_project.amounts import Way, Worth
+from commandbar.actions.create_project.values import MONEY, PART, Found, Values, minor_of
+from commandbar.extraction import Slot
+from commandbar.language import Kind, Monthly
+from commandbar.language.readings import Value
+
+_RANGE = re.compile(
+    r"(?P<stem>.*?\D)\s*(?P<first>\d{1,3})\W+(?:\w+\W+)??(?:(?P=stem)\s*)?(?P<last>\d{1,3})",
+    re.IGNORECASE | re.DOTALL,
+)
+_WAYS = {Kind.PERCENT: Way.PERCENT, Kind.SHARE: Way.SHARE, Kind.REST: Way.REST}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One milestone as it was said; slots are None where the words are silent."""
+
+    name: str | None
+    name_slot: Slot | None = None
+    amount_slot: Slot | None = None
+    date_slot: Slot | None = None
+    description: str | None = None
+    description_slot: Slot | None = None
+    worth: Worth = field(default_factory=lambda: Worth(Way.UNKNOWN))
+    due: Value = None
+    is_date_unclear: bool = False
+    contradicts_itself: bool = False
+
+
+def items_of(values: Values, currency: str) -> tuple[Item, ...]:
+    """The milestones in reading order: listed ones, "Sprint 1 to Sprint 10", or a bare count."""
+    listed = tuple(
+        item
+        for number in values.extraction.items("milestone.")
+        for item in _items_at(values, number, currency)
+    )
+    items = listed or _counted(values)
+    return tuple(_with_common_terms(values, items, currency))
+
+
+def stated_counts(values: Values) -> set[int]:
+    """The numbers of milestones that the words give."""
+    found = values.all("milestone_count", {Kind.COUNT, Kind.SPLIT})
+    return {f.reading.value for f in found if isinstance(f.reading.value, int)}
+
+
+def _items_at(values: Values, number: int, currency: str) -> Iterator[Item]:
+    ranges = values.texts("milestone.name_range", number)
+    if ranges:
+        words, slot = next(iter(ranges.items()))
+        base = item_at(values, number, currency)
+        for name in expanded(words):
+            yield replace(base, name=name, name_slot=slot)
+    else:
+        yield item_at(values, number, currency)
+
+
+def expanded(words: str) -> Sequence[str]:
+    """ "Sprint 1 to Sprint 10" as its ten names; other words as they are."""
+    match = _RANGE.fullmatch(words)
+    if match is None:
+        return (words,)
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last < first + MAX_MILESTONES:
+        return (words,)
+    return [f"{match['stem'].strip()} {number}" for number in range(first, last + 1)]
+
+
+def item_at(values: Values, number: int, currency: str) -> Item:
+    """What the slots of one item say."""
+    names = values.texts("milestone.name", number)
+    amounts = values.all("milestone.amount", MONEY | PART, number)
+    dates = values.all("milestone.due_date", {Kind.DATE}, number)
+    descriptions = values.texts("milestone.description", number)
+    amount_slots = values.extraction.of("milestone.amount", number)
+    worths = {_worth(found, currency) for found in amounts}
+    days = {found.reading.value for found in dates}
+    return Item(
+        name=next(iter(names), None),
+        name_slot=next(iter(names.values()), None),
+        amount_slot=amounts[0].slot if amounts else None,
+        worth=_worth(amounts[0], currency) if amounts else Worth(Way.UNKNOWN),
+        date_slot=dates[0].slot if dates else None,
+        due=dates[0].reading.value if dates else None,
+        is_date_unclear=any(f.reading.value is None or f.reading.ambiguous for f in dates)
+        or len(dates) < len(values.extraction.of("milestone.due_date", number)),
+        description=next(iter(descriptions), None),
+        description_slot=next(iter(descriptions.values()), None),
+        contradicts_itself=len(worths) > 1
+        or len(days) > 1
+        or len(names) > 1
+        or len(amounts) < len(amount_slots),
+    )
+
+
+def _worth(found: Found, currency: str) -> Worth:
+    reading = found.reading
+    if reading.kind in MONEY and isinstance(reading.value, Decimal):
+        minor = minor_of(reading.value, currency)
+        return Worth(Way.UNKNOWN if minor is None else Way.STATED, minor=minor)
+    part = reading.value if isinstance(reading.value, Decimal | Fraction) else None
+    return Worth(_WAYS.get(reading.kind, Way.UNKNOWN), part=part)
+
+
+def _counted(values: Values) -> tuple[Item, ...]:
+    """ "Three milestones of $5,000 each" and "in three equal parts" name none: they get numbers."""
+    is_shared = values.extraction.of("split") or values.extraction.of("amount_each")
+    counts = stated_counts(values) | {
+        found.reading.value
+        for found in values.all("split", {Kind.SPLIT, Kind.COUNT})
+        if isinstance(found.reading.value, int)
+    }
+    if not is_shared or len(counts) != 1:
+        return ()
+    (count,) = counts
+    return tuple(Item(name=None) for _ in range(min(count, MAX_MILESTONES + 1)))
+
+
+def _with_common_terms(values: Values, items: Sequence[Item], currency: str) -> Iterator[Item]:
+    """What is said of all of them: "$5,000 each", "split evenly", "monthly from 1 June"."""
+    each = values.all("amount_each", {Kind.AMOUNT})
+    split = values.extraction.of("split")
+    series = values.all("milestone.due_date", {Kind.DATE})
+    for item in items:
+        changed = item
+        if item.worth.way is Way.UNKNOWN and item.amount_slot is None:
+            if each:
+                worth = _worth(each[0], currency)
+                changed = replace(changed, worth=worth, amount_slot=each[0].slot)
+            elif split:
+                changed = replace(changed, worth=Worth(Way.EQUAL), amount_slot=split[0])
+        if series and item.due is None and isinstance(series[0].reading.value, Monthly):
+            changed = replace(changed, due=series[0].reading.value, date_slot=series[0].slot)
+        yield changed
+
+
+def numbered(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Milestones without a name are "Milestone 1", "Milestone 2" by their place."""
+    return tuple(
+        item if item.name else replace(item, name=f"Milestone {place}")
+        for place, item in enumerate(items, start=1)
+    )
