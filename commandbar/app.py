@@ -10,6 +10,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
+from litestar.types import ControllerRouterHandler
 
 from billing_core.database import Database
 from commandbar import __version__
@@ -23,6 +24,8 @@ from commandbar.bar import CommandBar
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.services import Services
 from commandbar.settings import Settings
+from commandbar.slack.linking import slack_handlers
+from commandbar.slack.plugin import slack_plugins
 from commandbar.web.failures import beside_the_api
 from commandbar.web.headers import add_headers
 from commandbar.web.router import web_routers
@@ -52,13 +55,14 @@ def create_app(services: Services) -> Litestar:
         return services
 
     app = Litestar(
-        route_handlers=[api_router(), *web_routers()],
+        route_handlers=[api_router(*slack_handlers(services)), *web_routers()],
         dependencies={"services": Provide(provide_services, sync_to_thread=False)},
         exception_handlers={**HANDLERS, HTTPException: beside_the_api(from_http)},
         before_send=[add_headers],
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY_BYTES,
         lifespan=[lifespan],
+        plugins=[*slack_plugins(services)],
         logging_config=None,  # whoever runs the server says where its log goes
     )
     app.state.services = services
@@ -80,10 +84,10 @@ def build_model(settings: Settings) -> LanguageModel | None:
     )
 
 
-def api_router() -> Router:
+def api_router(*more: ControllerRouterHandler) -> Router:
     return Router(
         "/api/v1",
-        route_handlers=[CommandController, *BILLING],
+        route_handlers=[CommandController, *BILLING, *more],
         middleware=[DefineMiddleware(BearerAuthentication, exclude_from_auth_key="open_to_all")],
         security=[{"bearer": []}],
     )

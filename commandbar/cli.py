@@ -58,10 +58,11 @@ def seed() -> None:
     """Make the demo workspace in an empty database."""
     from commandbar.migrating import migrate
     from commandbar.seed import seed_demo
+    from commandbar.slack.demo import connect_demo
 
     services = _services()
     migrate(services.database)
-    made = seed_demo(services.database)
+    made = seed_demo(services.database, connect_demo)
     console.print("The demo workspace is ready." if made else "There is data already: left alone.")
 
 
@@ -135,10 +136,11 @@ def _services() -> "Services":
 def _prepare(services: "Services") -> None:
     from commandbar.migrating import migrate
     from commandbar.seed import seed_demo
+    from commandbar.slack.demo import connect_demo
 
     migrate(services.database)
     if services.settings.demo:
-        seed_demo(services.database)
+        seed_demo(services.database, connect_demo)
 
 
 def _caller(services: "Services", token: str) -> "Caller":

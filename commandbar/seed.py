@@ -1,5 +1,6 @@
 """The demo workspace, and the second one that it must never see (contract, section 2)."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -17,7 +18,6 @@ from billing_core.usecases.workspaces import (
     add_member,
     create_workspace,
 )
-from commandbar.slack.identity import SlackUser, install, link_at_once
 
 DEMO = WorkspaceDraft("Demo Studio", "USD", "en-US", Decimal(21))
 DEMO_MEMBERS = (
@@ -25,8 +25,6 @@ DEMO_MEMBERS = (
     MemberDraft("Adam Admin", Role.ADMIN, "demo-admin", "adam@demo.example"),
     MemberDraft("Mia Member", Role.MEMBER, "demo-member", "mia@demo.example"),
 )
-DEMO_SLACK_TEAM = "T_DEMO"
-DEMO_SLACK_USERS = {Role.OWNER: "U_OWNER", Role.ADMIN: "U_ADMIN", Role.MEMBER: "U_MEMBER"}
 DEMO_CLIENTS = ("Acme Corp", "Globex", "Initech BV", "Umbrella Health", "Northwind Traders")
 
 OTHER = WorkspaceDraft("Other Studio", "EUR", "nl-NL", Decimal(21))
@@ -34,14 +32,17 @@ OTHER_MEMBERS = (MemberDraft("Otto Other", Role.OWNER, "other-owner", "otto@othe
 OTHER_CLIENTS = ("Globex",)
 
 
-def seed_demo(database: Database) -> bool:
+Extra = Callable[[UnitOfWork, Sequence[Actor]], None]
+"""What a door adds to the demo workspace for its members, as the Owner."""
+
+
+def seed_demo(database: Database, *extras: Extra) -> bool:
     """Make both workspaces in an empty database; False where there is one already."""
 
     def seed(session: Session) -> bool:
         if session.scalar(select(Workspace.id).limit(1)) is not None:
             return False
-        demo = _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS)
-        _connect_slack(database, session, demo)
+        _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS, *extras)
         _make(database, session, OTHER, OTHER_MEMBERS, OTHER_CLIENTS)
         return True
 
@@ -54,22 +55,16 @@ def _make(
     draft: WorkspaceDraft,
     members: tuple[MemberDraft, ...],
     clients: tuple[str, ...],
-) -> list[Actor]:
+    *extras: Extra,
+) -> None:
     now, new_id = database.clock(), database.new_id
     workspace = create_workspace(session, draft, now=now, new_id=new_id)
     actors = [add_member(session, workspace.id, m, now=now, new_id=new_id) for m in members]
     uow = UnitOfWork(session, _owner(actors), Via.CLI, now, new_id)
     for name in clients:
         create_client(uow, ClientDetails(name=name))
-    return actors
-
-
-def _connect_slack(database: Database, session: Session, members: list[Actor]) -> None:
-    uow = UnitOfWork(session, _owner(members), Via.CLI, database.clock(), database.new_id)
-    install(uow, DEMO_SLACK_TEAM, None)
-    for member in members:
-        who = SlackUser(DEMO_SLACK_TEAM, DEMO_SLACK_USERS[member.role])
-        link_at_once(session, who, member.user_id)
+    for extra in extras:
+        extra(uow, actors)
 
 
 def _owner(actors: list[Actor]) -> Actor:

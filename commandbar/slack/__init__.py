@@ -1,14 +1,13 @@
 """The Slack door: `/project <sentence>`, and the card where the team talks.
 
-signatures  is it Slack, and is it the first time?
-events      what Slack sends, as far as anything here reads it
-identity    which workspace a team is bound to, which member a Slack user is
-addresses   where an answer may be sent
-jobs        what was acknowledged and is still to be done or answered
-bolt        the listeners: write a job, acknowledge
-worker      does the jobs and sends their answers, also after a restart
-blocks      a person's words in Block Kit
-cards       a command as a message
-forms       a plan as a modal, and back
-plugin      the route, the link call and the worker, in the web application
+plugin, linking  the route, the worker and the link call in the web application
+signatures       is it Slack, and is it the first time?
+events           what Slack sends, as far as anything here reads it
+bolt, intake     the listeners: who it is, what they mean, a job that says so, an acknowledgement
+jobs, worker     what was acknowledged: done once, answered at least once, also after a restart
+addresses        where an answer may be sent
+delivery         sends it
+blocks, cards    a command as a message, a person's words as plain text
+forms            a plan as a modal, and back
+identity         which workspace a team is bound to, which member a Slack user is
 """

@@ -83,7 +83,7 @@ class SlackJob(Base):
     state: Mapped[str] = mapped_column(String(16))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int]
-    command_id: Mapped[str | None] = mapped_column(ForeignKey("commands.id"))
+    command_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     notice: Mapped[str | None] = mapped_column(Text)
 
     response_url: Mapped[str] = mapped_column(Text)

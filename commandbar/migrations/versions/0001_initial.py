@@ -69,6 +69,29 @@ POSTGRESQL_GUARDS = (
 
 def upgrade() -> None:
     op.create_table(
+        "slack_jobs",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("request_key", sa.String(length=64), nullable=False),
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("slack_user_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.BigInteger(), nullable=False),
+        sa.Column("command_id", sa.String(length=40), nullable=True),
+        sa.Column("notice", sa.Text(), nullable=True),
+        sa.Column("response_url", sa.Text(), nullable=False),
+        sa.Column("uses_left", sa.BigInteger(), nullable=False),
+        sa.Column("usable_until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_slack_jobs")),
+        sa.UniqueConstraint("request_key", name=op.f("uq_slack_jobs_request_key")),
+    )
+    with op.batch_alter_table("slack_jobs", schema=None) as batch_op:
+        batch_op.create_index("ix_slack_jobs_state_due_at", ["state", "due_at"], unique=False)
+
+    op.create_table(
         "slack_requests",
         sa.Column("signature", sa.String(length=80), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
@@ -402,32 +425,6 @@ def upgrade() -> None:
             ["project_id", "position"],
             unique=False,
         )
-
-    op.create_table(
-        "slack_jobs",
-        sa.Column("id", sa.String(length=40), nullable=False),
-        sa.Column("request_key", sa.String(length=64), nullable=False),
-        sa.Column("team_id", sa.String(length=64), nullable=False),
-        sa.Column("slack_user_id", sa.String(length=64), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("tries", sa.BigInteger(), nullable=False),
-        sa.Column("command_id", sa.String(length=40), nullable=True),
-        sa.Column("notice", sa.Text(), nullable=True),
-        sa.Column("response_url", sa.Text(), nullable=False),
-        sa.Column("uses_left", sa.BigInteger(), nullable=False),
-        sa.Column("usable_until", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["command_id"], ["commands.id"], name=op.f("fk_slack_jobs_command_id_commands")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_slack_jobs")),
-        sa.UniqueConstraint("request_key", name=op.f("uq_slack_jobs_request_key")),
-    )
-    with op.batch_alter_table("slack_jobs", schema=None) as batch_op:
-        batch_op.create_index("ix_slack_jobs_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
         "invoices",

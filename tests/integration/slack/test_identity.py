@@ -8,8 +8,8 @@ from billing_core.database import Database
 from billing_core.errors import NotFound, PermissionDenied, ValidationFailed
 from billing_core.permissions import Role
 from billing_core.unit_of_work import Actor, Via
-from commandbar.seed import DEMO_SLACK_TEAM, DEMO_SLACK_USERS, seed_demo
-from commandbar.slack import identity
+from commandbar.seed import seed_demo
+from commandbar.slack import demo, identity
 from commandbar.slack.identity import CODE_LIFETIME, SlackUser
 from tests.factories import FixedClock, Studio, make_studio
 
@@ -112,10 +112,10 @@ def test_link_that_leads_out_of_the_bound_workspace_is_nobody(
 
 
 def test_demo_team_knows_its_three_members(database: Database) -> None:
-    seed_demo(database)
-    for role, user_id in DEMO_SLACK_USERS.items():
-        member = member_of(database, SlackUser(DEMO_SLACK_TEAM, user_id))
+    seed_demo(database, demo.connect_demo)
+    for role, user_id in demo.USERS.items():
+        member = member_of(database, SlackUser(demo.TEAM, user_id))
         assert member is not None
         assert member.role is role
-    assert member_of(database, SlackUser(DEMO_SLACK_TEAM, "U_ELSE")) is None
+    assert member_of(database, SlackUser(demo.TEAM, "U_ELSE")) is None
     assert member_of(database, SlackUser("T_ELSE", "U_OWNER")) is None
