@@ -187,3 +187,8 @@ def _of_family(sign: str, workspace: str) -> tuple[str | None, bool]:
     if workspace in family.members:
         return workspace, False
     return family.otherwise, family.otherwise is None
+
+
+def resolved(currency: str, workspace: str) -> str | None:
+    """The ISO code of what `currency_at` found; None where a shared sign cannot be told."""
+    return agreed([currency], workspace)[0]

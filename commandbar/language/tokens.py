@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 # Dollars carry their country before ("CA$", "R$") or, in French, behind ("$CA").
 _DOLLAR_PREFIXES = "AU|CA|CN|EC|FJ|HK|JP|MX|NT|NZ|SI|US|A|C|R|S"
@@ -44,7 +44,8 @@ _KINDS = {
 }
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """`key` is the text without case and accents; `glued` says that nothing stands before it."""
 
     text: str
