@@ -122,6 +122,32 @@ def confirm(
         _show(view)
 
 
+@app.command()
+def spans(
+    text: str,
+    today: Annotated[str | None, typer.Option(help="Day 0, YYYY-MM-DD.")] = None,
+    currency: Annotated[str, typer.Option(help="The workspace's currency.")] = "USD",
+    locale: Annotated[str, typer.Option(help="The workspace's locale.")] = "en-US",
+) -> None:
+    """Show the amounts, percentages, counts and dates that the finder sees in a text."""
+    from rich.table import Table
+
+    from commandbar.language import find
+
+    day = date.fromisoformat(today) if today else date.today()  # noqa: DTZ011 - the user's own day
+    table = Table("Span", "Words", "Kind", "Value", "Currency", "Sure")
+    for reading in find(text, today=day, currency=currency, locale=locale):
+        table.add_row(
+            f"{reading.start}..{reading.end}",
+            text[reading.start : reading.end],
+            reading.kind.value,
+            str(reading.value),
+            reading.currency or "",
+            "ambiguous" if reading.ambiguous else "yes",
+        )
+    console.print(table)
+
+
 def main() -> None:
     app()
 

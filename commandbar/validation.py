@@ -12,14 +12,16 @@ from billing_core.errors import FieldError
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _only_iso(value: object) -> object:
+def _from_iso(value: object) -> object:
     """pydantic also takes numbers in a string for a day: "0" would become 1970-01-01."""
-    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+    if not isinstance(value, str):
+        return value
+    if not _ISO_DATE.fullmatch(value):
         raise ValueError("A date is written YYYY-MM-DD.")
-    return value
+    return date.fromisoformat(value)
 
 
-IsoDate = Annotated[date, BeforeValidator(_only_iso)]
+IsoDate = Annotated[date, BeforeValidator(_from_iso)]
 """A calendar day as the API takes it."""
 
 

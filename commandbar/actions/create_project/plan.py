@@ -5,7 +5,7 @@ a person reads, what the digest covers and what is executed are the same charact
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -104,23 +104,20 @@ class CreateProjectPlan(_Strict):
     hourly_rate: MoneyText | None = None
     milestones: tuple[PlanMilestone, ...] = Field(default=(), max_length=MAX_MILESTONES)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _derive_the_budget(cls, data: Any) -> Any:
-        """A fixed price or mixed plan without a budget has the sum of its milestones (rule 5)."""
-        if not isinstance(data, dict) or data.get("billing_type") == "hourly":
-            return data
-        if data.get("budget") is not None and not data.get("budget_derived"):
-            return data
-        total = _sum_of(data.get("milestones"), data.get("currency"))
-        return data if total is None else {**data, "budget": total, "budget_derived": True}
-
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         errors = list(_errors_of(self))
         if errors:
             raise ValidationFailed(errors)
-        return self
+        return self.with_derived_budget()
+
+    def with_derived_budget(self) -> Self:
+        """A derived budget is the sum of the milestones, whatever was sent (rule 5)."""
+        is_open = self.budget is None or self.budget_derived
+        if self.billing_type == "hourly" or not is_open or not self.milestones:
+            return self
+        total = money.format_amount(self.milestones_minor, self.currency)
+        return self.model_copy(update={"budget": total, "budget_derived": True})
 
     def minor(self, amount: str) -> int:
         """Minor units of one of the plan's amounts."""
@@ -137,21 +134,6 @@ class CreateProjectPlan(_Strict):
     @property
     def hourly_rate_minor(self) -> int | None:
         return None if self.hourly_rate is None else self.minor(self.hourly_rate)
-
-
-def _sum_of(milestones: Any, currency: Any) -> str | None:
-    """The milestones' sum as money text, or None where it cannot be told (then others complain)."""
-    if not isinstance(milestones, list | tuple) or not milestones or not isinstance(currency, str):
-        return None
-    try:
-        amounts = [money.parse_amount(_amount_of(m), currency) for m in milestones]
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-    return money.format_amount(sum(amounts), currency)
-
-
-def _amount_of(milestone: Any) -> str:
-    return str(milestone["amount"] if isinstance(milestone, dict) else milestone.amount)
 
 
 def _errors_of(plan: CreateProjectPlan) -> Iterator[FieldError]:
@@ -182,7 +164,7 @@ def _billing_type_errors(plan: CreateProjectPlan) -> Iterator[FieldError]:
     if plan.billing_type == "hourly":
         if plan.milestones:
             yield FieldError("milestones", "An hourly project has no milestones.")
-    elif plan.budget is None:
+    elif plan.budget is None and not plan.milestones:
         yield FieldError("budget", "Give a budget, or milestones with amounts.")
     if plan.billing_type == "fixed_price":
         if plan.hourly_rate is not None:
