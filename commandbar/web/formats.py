@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import (
     format_currency,
     format_decimal,
@@ -74,7 +74,8 @@ class Formats:
             return text
 
     def moment(self, at: datetime) -> str:
-        return format_datetime(at, "d MMM y, HH:mm", locale=self._babel)
+        time = format_time(at, "short", locale=self._babel)
+        return f"{self.date(at)}, {time}"
 
     def hours(self, minutes: int) -> str:
         """Hours and minutes: 7:30."""

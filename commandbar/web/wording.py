@@ -24,6 +24,12 @@ LABELS = {
     "looked_up": "looked up",
 }
 
+FIELDS = {
+    "address_line1": "Address",
+    "address_line2": "Address, second line",
+    "client_id": "Client",
+}
+
 _ITEM = re.compile(r"^([a-z]+?)s\[(\d+)\]\.?")
 
 
@@ -34,6 +40,8 @@ def label(word: str) -> str:
 
 def field_label(path: str) -> str:
     """ "milestones[1].amount" is "Milestone 2, amount"."""
+    if path in FIELDS:
+        return FIELDS[path]
     words = _ITEM.sub(lambda m: f"{m[1]} {int(m[2]) + 1}, ", path)
     return words.replace("_", " ").replace(".", ", ").strip(", ").capitalize()
 

@@ -22,6 +22,7 @@ CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
+PATIENCE_MS = 10_000
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
 
@@ -72,6 +73,7 @@ class Person:
     def __init__(self, context: BrowserContext, site: Site) -> None:
         self.site = site
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -95,6 +97,10 @@ class Person:
         self.page.get_by_test_id(f"sign-in-{role}").first.click()
         self.page.wait_for_url(self.site.url + "/")
         return self.page
+
+    def forgive_refusal(self, status: int) -> None:
+        """The newest complaint is the browser's own line about a refusal that was expected."""
+        assert f"status of {status}" in self.complaints.pop()
 
     def picture(self, name: str) -> None:
         """The whole page, for people to look at."""

@@ -1,14 +1,16 @@
 """Workspaces with something in them, made through the use cases that the doors call."""
 
 from datetime import date
+from typing import Any
 
-from billing_core.drafts import MilestoneDraft, ProjectDraft
+from billing_core.drafts import ClientChanges, MilestoneDraft, ProjectDraft
 from billing_core.kinds import BillingType
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
 from billing_core.usecases import clients, invoices, milestones, projects, time
 from billing_core.usecases.workspaces import actor_by_token
 from billing_core.views import ProjectView
 from tests.browser.conftest import Site
+from tests.factories import BILLING_DETAILS
 
 
 def owner_of(site: Site) -> Actor:
@@ -69,3 +71,12 @@ def _under_way(uow: UnitOfWork) -> ProjectView:
     time.log_time(uow, project.id, time.TimeDraft(450, date(2026, 10, 3), "Workshops"))
     time.log_time(uow, project.id, time.TimeDraft(1_275, date(2026, 10, 20), "Concepts", False))
     return projects.get_project(uow, project.id)
+
+
+def with_billing_details(site: Site, client_id: str) -> None:
+    """The client as an invoice needs it."""
+    details: dict[str, Any] = {**BILLING_DETAILS}
+    changes = ClientChanges(**details)
+    site.database.transact(
+        owner_of(site), Via.API, lambda uow: clients.update_client(uow, client_id, changes)
+    )

@@ -1,7 +1,7 @@
 """Every page in four views: nothing serious by axe, nothing sideways, a picture to look at."""
 
 from tests.browser.conftest import Person
-from tests.browser.scenes import a_project_under_way
+from tests.browser.scenes import a_project_under_way, with_billing_details
 
 
 def settle(viewer: Person, name: str, view: str) -> None:
@@ -47,3 +47,39 @@ def test_projects(viewer: Person, view: str) -> None:
     viewer.open("/projects/new")
     page.get_by_test_id("project-billing-type").select_option("fixed_price")
     settle(viewer, "project-new", view)
+
+
+def test_invoices(viewer: Person, view: str) -> None:
+    page = viewer.sign_in()
+    project = a_project_under_way(viewer.site)
+    viewer.open("/invoices")
+    settle(viewer, "invoices", view)
+    page.get_by_text("Acme Corp").click()
+    settle(viewer, "invoice-draft", view)
+    page.get_by_test_id("invoice-send").click()
+    settle(viewer, "invoice-refused", view)
+    viewer.forgive_refusal(409)
+    with_billing_details(viewer.site, project.client.id)
+    page.get_by_test_id("invoice-send").click()
+    page.get_by_text("Void this invoice").click()
+    settle(viewer, "invoice-sent", view)
+
+
+def test_clients_settings_audit_history(viewer: Person, view: str) -> None:
+    page = viewer.sign_in()
+    project = a_project_under_way(viewer.site)
+    viewer.open("/clients")
+    settle(viewer, "clients", view)
+    viewer.open(f"/clients/{project.client.id}")
+    page.get_by_test_id("portal-make").click()
+    settle(viewer, "client", view)
+    link = page.get_by_test_id("portal-url").inner_text()
+    viewer.open("/settings")
+    settle(viewer, "settings", view)
+    viewer.open("/audit")
+    page.get_by_text("Details").first.click()
+    settle(viewer, "audit", view)
+    viewer.open("/commands")
+    settle(viewer, "history", view)
+    viewer.open(link[link.index("/portal/") :])
+    settle(viewer, "portal", view)
