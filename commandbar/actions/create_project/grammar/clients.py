@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom
 from commandbar.actions.create_project.vocabulary import Mark
-from commandbar.language.clients import LEGAL_SUFFIXES, match
+from commandbar.language.clients import match
+from commandbar.language.company_names import LEGAL_SUFFIXES
 from commandbar.language.tokens import fold
 
 

@@ -84,7 +84,7 @@ def _quotes(text: str) -> Iterator[Span]:
 
 def _clients(text: str, workspace: Workspace) -> Iterable[Span]:
     names = [client.name for client in workspace.clients]
-    for start, end in mentions(text, names):
+    for start, end in sorted({(start, end) for start, end, _ in mentions(text, names)}):
         yield Span(start, end, Mark.CLIENT)
 
 
