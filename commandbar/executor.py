@@ -66,7 +66,8 @@ def _record(uow: UnitOfWork, row: CommandRow) -> None:
         "digest": row.digest,
         "result": row.result,
     }
-    audit.record(uow, "command.confirm", audit.Subject("command", row.id), after=facts)
+    subject = audit.Subject("command", row.id)
+    audit.record(uow, audit.Entry("command.confirm", subject, after=facts))
 
 
 def _require_reviewed(row: CommandRow, version: int, digest: str) -> None:

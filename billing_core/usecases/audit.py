@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from billing_core.columns import canonical_json
@@ -21,50 +21,75 @@ class Subject:
     id: str
 
 
-def record(
-    uow: UnitOfWork,
-    action: str,
-    subject: Subject,
-    *,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    """Add the actor's action to the workspace's chain, as the last thing a use case does.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done. `before` and `after` hold only what JSON knows, never a secret."""
+
+    action: str
+    subject: Subject
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+
+
+_HEAD = (
+    select(AuditHead.seq, AuditHead.hash)
+    .where(AuditHead.workspace_id == bindparam("workspace"))
+    .with_for_update()
+)
+_ADD_ROWS = insert(cast(Table, AuditEntry.__table__))
+_heads = cast(Table, AuditHead.__table__)
+_MOVE_HEAD = (
+    update(_heads)
+    .where(_heads.c.workspace_id == bindparam("workspace"))
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
+)
+
+
+def record(uow: UnitOfWork, *entries: Entry) -> None:
+    """Add what the actor did to the workspace's chain, as the last thing a use case does.
 
     The head is locked until the transaction ends, so that two writers cannot seal the same row.
-    `before` and `after` hold only what JSON knows, and never a secret.
     """
-    head = uow.session.execute(
-        select(AuditHead.seq, AuditHead.hash)
-        .where(AuditHead.workspace_id == uow.workspace_id)
-        .with_for_update()
-    ).one()
+    uow.session.flush()
+    head = uow.session.execute(_HEAD, {"workspace": uow.workspace_id}).one()
+    rows: list[dict[str, Any]] = []
+    last = Link(head.seq, head.hash)
+    for entry in entries:
+        rows.append(_row(uow, entry, last))
+        last = Link(rows[-1]["seq"], rows[-1]["hash"])
+    uow.session.execute(_ADD_ROWS, rows)
+    moved = {"workspace": uow.workspace_id, "new_seq": last.seq, "new_hash": last.hash}
+    uow.session.execute(_MOVE_HEAD, moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One row's place in its workspace's chain, and its seal."""
+
+    seq: int
+    hash: str
+
+
+def _row(uow: UnitOfWork, entry: Entry, last: Link) -> dict[str, Any]:
     row: dict[str, Any] = {
         "workspace_id": uow.workspace_id,
-        "seq": head.seq + 1,
+        "seq": last.seq + 1,
         "id": uow.new_id("aud"),
         "at": uow.now,
         "actor_id": uow.actor.user_id,
         "actor_name": uow.actor.name,
         "actor_role": uow.actor.role,
         "via": uow.via,
-        "action": action,
-        "subject_type": subject.type,
-        "subject_id": subject.id,
-        "before": before,
-        "after": after,
+        "action": entry.action,
+        "subject_type": entry.subject.type,
+        "subject_id": entry.subject.id,
+        "before": entry.before,
+        "after": entry.after,
         "command_id": uow.command_id,
-        "prev_hash": head.hash,
+        "prev_hash": last.hash,
     }
-    sealed = {**row, "before": _text(before), "after": _text(after)}
-    row["hash"] = seal(sealed)
-    uow.session.execute(insert(AuditEntry).values(**row))
-    uow.session.execute(
-        update(AuditHead)
-        .where(AuditHead.workspace_id == uow.workspace_id)
-        .values(seq=row["seq"], hash=row["hash"])
-        .execution_options(synchronize_session=False)
-    )
+    row["hash"] = seal({**row, "before": _text(entry.before), "after": _text(entry.after)})
+    return row
 
 
 def start_chain(session: Session, workspace_id: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from billing_core.permissions import Permission
 from billing_core.tables import AuditEntry, AuditHead, Workspace
 from billing_core.unit_of_work import UnitOfWork
-from billing_core.usecases.audit import SEALED, seal
+from billing_core.usecases.audit import SEALED, Link, seal
 from billing_core.usecases.loading import DEFAULT_PAGE, page_of
 from billing_core.views import AuditView, Page
 
@@ -38,24 +38,16 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link of a chain that was written down elsewhere; a chain cut before it is found out."""
-
-    seq: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verified:
     """What a verification saw: rows in all, the newest link, and every break."""
 
     workspace_id: str
     rows: int
-    head: Anchor
+    head: Link
     breaks: tuple[Break, ...]
 
 
-def verify(session: Session, anchors: dict[str, Anchor] | None = None) -> list[Verified]:
+def verify(session: Session, anchors: dict[str, Link] | None = None) -> list[Verified]:
     """Walk every workspace's chain: any row changed, removed, added or moved is a break.
 
     Who rewrites a whole chain with its head is found by an anchor kept outside, by workspace id.
@@ -65,12 +57,12 @@ def verify(session: Session, anchors: dict[str, Anchor] | None = None) -> list[V
     return [_verify(session, workspace_id, known.get(workspace_id)) for workspace_id in workspaces]
 
 
-def _verify(session: Session, workspace_id: str, anchor: Anchor | None) -> Verified:
-    last, rows, breaks = Anchor(0, ""), 0, list[Break]()
+def _verify(session: Session, workspace_id: str, anchor: Link | None) -> Verified:
+    last, rows, breaks = Link(0, ""), 0, list[Break]()
     for row in _stored(session, workspace_id):
         rows += 1
         breaks += [Break(workspace_id, row["seq"], what) for what in _faults(row, last, anchor)]
-        last = Anchor(row["seq"], row["hash"])
+        last = Link(row["seq"], row["hash"])
     ends = _end_faults(session, workspace_id, last, anchor)
     breaks += [Break(workspace_id, last.seq, what) for what in ends]
     return Verified(workspace_id, rows, last, tuple(breaks))
@@ -88,7 +80,7 @@ def _stored(session: Session, workspace_id: str) -> Iterator[dict[str, Any]]:
     yield from (dict(row) for row in rows.mappings())
 
 
-def _faults(row: dict[str, Any], last: Anchor, anchor: Anchor | None) -> Iterator[str]:
+def _faults(row: dict[str, Any], last: Link, anchor: Link | None) -> Iterator[str]:
     if row["seq"] != last.seq + 1:
         yield f"a row is missing or moved before it: {last.seq} is followed by {row['seq']}"
     if row["prev_hash"] != last.hash:
@@ -100,7 +92,7 @@ def _faults(row: dict[str, Any], last: Anchor, anchor: Anchor | None) -> Iterato
 
 
 def _end_faults(
-    session: Session, workspace_id: str, last: Anchor, anchor: Anchor | None
+    session: Session, workspace_id: str, last: Link, anchor: Link | None
 ) -> Iterator[str]:
     head = session.get(AuditHead, workspace_id)
     if head is None or (head.seq, head.hash) != (last.seq, last.hash):

@@ -13,7 +13,13 @@ from billing_core.tables import Client
 from billing_core.text import normalise_name
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
-from billing_core.usecases.loading import DEFAULT_PAGE, lock_client, own_client, page_of
+from billing_core.usecases.loading import (
+    DEFAULT_PAGE,
+    insert_rows,
+    lock_client,
+    own_client,
+    page_of,
+)
 from billing_core.views import ClientView, Page
 
 _DETAILS = tuple(field.name for field in fields(ClientDetails))
@@ -34,9 +40,8 @@ def create_client(uow: UnitOfWork, details: ClientDetails) -> ClientView:
         created_at=uow.now,
     )
     _fill(client, checked_client(details))
-    uow.session.add(client)
-    uow.session.flush()
-    audit.record(uow, "client.create", _subject(client), after=_facts(client))
+    insert_rows(uow, [client])
+    audit.record(uow, audit.Entry("client.create", _subject(client), after=_facts(client)))
     return client_view(client)
 
 
@@ -96,7 +101,8 @@ def update_client(
     client.archived = chosen(changes.archived, client.archived)
     if _facts(client) != before:
         client.version += 1
-        audit.record(uow, "client.update", _subject(client), before=before, after=_facts(client))
+        entry = audit.Entry("client.update", _subject(client), before, _facts(client))
+        audit.record(uow, entry)
     return client_view(client)
 
 

@@ -46,7 +46,8 @@ def send_invoice(uow: UnitOfWork, invoice_id: str) -> InvoiceView:
         invoice.due_date = invoice.issue_date + timedelta(days=workspace.payment_days)
     invoice.parties = parties_of(workspace, client)
     invoice.sent_at = uow.now
-    return _arrive(uow, invoice, Step.SEND, target)
+    audit.record(uow, _arrive(invoice, Step.SEND, target))
+    return invoice_views(uow.session, [invoice])[0]
 
 
 def pay_invoice(uow: UnitOfWork, invoice_id: str) -> InvoiceView:
@@ -58,7 +59,8 @@ def pay_invoice(uow: UnitOfWork, invoice_id: str) -> InvoiceView:
     """
     _, invoice, target = _locked(uow, invoice_id, Step.PAY)
     invoice.paid_at = uow.now
-    return _arrive(uow, invoice, Step.PAY, target)
+    audit.record(uow, _arrive(invoice, Step.PAY, target))
+    return invoice_views(uow.session, [invoice])[0]
 
 
 def void_invoice(uow: UnitOfWork, invoice_id: str, *, reason: str, rebill: bool) -> InvoiceView:
@@ -77,10 +79,11 @@ def void_invoice(uow: UnitOfWork, invoice_id: str, *, reason: str, rebill: bool)
     refuse_if_any(errors)
     invoice.voided_at = uow.now
     invoice.uses_budget = not rebill
-    view = _arrive(uow, invoice, Step.VOID, target)
+    entries = [_arrive(invoice, Step.VOID, target)]
     if rebill:
-        release(uow, invoice)
-    return view
+        entries += release(uow, invoice)
+    audit.record(uow, *entries)
+    return invoice_views(uow.session, [invoice])[0]
 
 
 def _locked(uow: UnitOfWork, invoice_id: str, step: Step) -> tuple[Project, Invoice, InvoiceStatus]:
@@ -90,24 +93,19 @@ def _locked(uow: UnitOfWork, invoice_id: str, step: Step) -> tuple[Project, Invo
     return project, invoice, after_step(invoice.status, step)
 
 
-def _arrive(uow: UnitOfWork, invoice: Invoice, step: Step, target: InvoiceStatus) -> InvoiceView:
+def _arrive(invoice: Invoice, step: Step, target: InvoiceStatus) -> audit.Entry:
+    """Set the status, and say so for the audit log."""
     before, invoice.status = invoice.status, target
-    uow.session.flush()
-    audit.record(
-        uow,
-        f"invoice.{step.value}",
-        audit.Subject("invoice", invoice.id),
-        before={"status": before},
-        after={
-            "status": target,
-            "number": invoice.number,
-            "issue_date": day(invoice.issue_date),
-            "due_date": day(invoice.due_date),
-            "void_reason": invoice.void_reason,
-            "uses_budget": invoice.uses_budget,
-        },
-    )
-    return invoice_views(uow.session, [invoice])[0]
+    after = {
+        "status": target,
+        "number": invoice.number,
+        "issue_date": day(invoice.issue_date),
+        "due_date": day(invoice.due_date),
+        "void_reason": invoice.void_reason,
+        "uses_budget": invoice.uses_budget,
+    }
+    subject = audit.Subject("invoice", invoice.id)
+    return audit.Entry(f"invoice.{step.value}", subject, {"status": before}, after)
 
 
 def _check_sendable(invoice: Invoice, client: Client) -> None:

@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from billing_core.invoices import Line, totals
 from billing_core.kinds import InvoiceStatus
-from billing_core.tables import Invoice, InvoiceLine, Project, Workspace
+from billing_core.tables import Client, Invoice, InvoiceLine, Project, Workspace
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.facts import invoice_facts
-from billing_core.usecases.loading import fresh
+from billing_core.usecases.invoice_views import invoice_view
+from billing_core.usecases.loading import insert_rows
+from billing_core.views import InvoiceView
 
 
 def insert_draft(
@@ -19,8 +21,9 @@ def insert_draft(
     lines: Sequence[Line],
     *,
     milestone_id: str | None = None,
-) -> Invoice:
+) -> tuple[InvoiceView, audit.Entry]:
     """A new draft with the workspace's default tax rate copied (rules 15 and 16)."""
+    workspace, client = _parties(uow, project)
     invoice = Invoice(
         id=uow.new_id("inv"),
         workspace_id=uow.workspace_id,
@@ -30,16 +33,25 @@ def insert_draft(
         status=InvoiceStatus.DRAFT,
         uses_budget=True,
         currency=project.currency,
-        tax_rate=fresh(uow, Workspace, uow.workspace_id, "workspace").default_tax_rate,
+        tax_rate=workspace.default_tax_rate,
         created_at=uow.now,
     )
     set_totals(invoice, lines)
-    uow.session.add(invoice)
-    uow.session.flush()
+    insert_rows(uow, [invoice])
     rows = _add_lines(uow, invoice, lines)
     subject = audit.Subject("invoice", invoice.id)
-    audit.record(uow, "invoice.generate", subject, after=invoice_facts(invoice, rows))
-    return invoice
+    entry = audit.Entry("invoice.generate", subject, after=invoice_facts(invoice, rows))
+    return invoice_view(invoice, rows, project.name, client, workspace), entry
+
+
+def _parties(uow: UnitOfWork, project: Project) -> tuple[Workspace, Client]:
+    found = (
+        select(Workspace, Client)
+        .join(Client, Client.workspace_id == Workspace.id)
+        .where(Client.id == project.client_id)
+    )
+    row = uow.session.execute(found.execution_options(populate_existing=True)).one()
+    return row[0], row[1]
 
 
 def set_totals(invoice: Invoice, lines: Sequence[Line]) -> None:
@@ -63,8 +75,7 @@ def _add_lines(uow: UnitOfWork, invoice: Invoice, lines: Sequence[Line]) -> list
         )
         for position, line in enumerate(lines)
     ]
-    uow.session.add_all(rows)
-    uow.session.flush()
+    insert_rows(uow, rows)
     return rows
 
 

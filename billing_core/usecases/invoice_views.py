@@ -32,10 +32,10 @@ def invoice_views(session: Session, invoices: Sequence[Invoice]) -> list[Invoice
     clients = _clients(session, {invoice.client_id for invoice in invoices})
     workspace = session.get_one(Workspace, invoices[0].workspace_id)
     return [
-        _view(
+        invoice_view(
             invoice,
             lines[invoice.id],
-            ProjectRef(invoice.project_id, projects[invoice.project_id]),
+            projects[invoice.project_id],
             clients[invoice.client_id],
             workspace,
         )
@@ -52,22 +52,23 @@ def parties_of(workspace: Workspace, client: Client) -> dict[str, Any]:
     }
 
 
-def _view(
+def invoice_view(
     invoice: Invoice,
-    lines: Sequence[InvoiceLineView],
-    project: ProjectRef,
+    lines: Sequence[InvoiceLine],
+    project_name: str,
     client: Client,
     workspace: Workspace,
 ) -> InvoiceView:
+    """One invoice from rows that are at hand."""
     return InvoiceView(
         id=invoice.id,
         number=number_text(invoice.number),
         status=invoice.status,
-        project=project,
+        project=ProjectRef(invoice.project_id, project_name),
         client=ClientRef(client.id, client.name),
         milestone_id=invoice.milestone_id,
         currency=invoice.currency,
-        lines=tuple(lines),
+        lines=tuple(_line_view(line) for line in lines),
         net_minor=invoice.net_minor,
         tax_rate=invoice.tax_rate,
         tax_minor=invoice.tax_minor,
@@ -85,15 +86,15 @@ def _view(
     )
 
 
-def _lines(session: Session, invoice_ids: Sequence[str]) -> dict[str, list[InvoiceLineView]]:
+def _lines(session: Session, invoice_ids: Sequence[str]) -> dict[str, list[InvoiceLine]]:
     rows = session.scalars(
         select(InvoiceLine)
         .where(InvoiceLine.invoice_id.in_(invoice_ids))
         .order_by(InvoiceLine.invoice_id, InvoiceLine.position)
     )
-    found: dict[str, list[InvoiceLineView]] = defaultdict(list)
+    found: dict[str, list[InvoiceLine]] = defaultdict(list)
     for row in rows:
-        found[row.invoice_id].append(_line_view(row))
+        found[row.invoice_id].append(row)
     return found
 
 

@@ -117,9 +117,9 @@ def generate_invoice(uow: UnitOfWork, milestone_id: str) -> Generated:
     after_step(milestone.name, milestone.status, Step.INVOICE)
     check_headroom(budget_of(project), milestone.amount_minor, of_milestone=True)
     line = milestone_line(milestone.name, milestone.amount_minor)
-    invoice = insert_draft(uow, project, [line], milestone_id=milestone.id)
-    move(uow, milestone, Step.INVOICE)
-    return Generated(invoice_views(uow.session, [invoice])[0], created=True)
+    view, entry = insert_draft(uow, project, [line], milestone_id=milestone.id)
+    audit.record(uow, entry, move(milestone, Step.INVOICE))
+    return Generated(view, created=True)
 
 
 def invoice_time(uow: UnitOfWork, project_id: str) -> InvoiceView:
@@ -139,11 +139,11 @@ def invoice_time(uow: UnitOfWork, project_id: str) -> InvoiceView:
     check_net(errors, net, project.currency)
     refuse_if_any(errors)
     check_headroom(budget_of(project), net, of_milestone=False)
-    invoice = insert_draft(uow, project, lines)
-    for entry in entries:
-        entry.invoice_id = invoice.id
-    uow.session.flush()
-    return invoice_views(uow.session, [invoice])[0]
+    view, entry = insert_draft(uow, project, lines)
+    for worked in entries:
+        worked.invoice_id = view.id
+    audit.record(uow, entry)
+    return view
 
 
 def edit_draft(uow: UnitOfWork, invoice_id: str, changes: DraftChanges) -> InvoiceView:
@@ -171,7 +171,7 @@ def edit_draft(uow: UnitOfWork, invoice_id: str, changes: DraftChanges) -> Invoi
     after = invoice_facts(invoice, written)
     if before != after:
         subject = audit.Subject("invoice", invoice.id)
-        audit.record(uow, "invoice.edit", subject, before=before, after=after)
+        audit.record(uow, audit.Entry("invoice.edit", subject, before, after))
     return invoice_views(uow.session, [invoice])[0]
 
 
@@ -188,20 +188,21 @@ def delete_draft(uow: UnitOfWork, invoice_id: str) -> None:
     check_is_draft(invoice.status)
     lines = invoice_lines(uow, invoice.id)
     before = invoice_facts(invoice, lines)
-    release(uow, invoice)
+    released = release(uow, invoice)
     uow.session.delete(invoice)
-    uow.session.flush()
-    audit.record(uow, "invoice.delete", audit.Subject("invoice", invoice_id), before=before)
+    deleted = audit.Entry("invoice.delete", audit.Subject("invoice", invoice_id), before)
+    audit.record(uow, *released, deleted)
 
 
-def release(uow: UnitOfWork, invoice: Invoice) -> None:
+def release(uow: UnitOfWork, invoice: Invoice) -> list[audit.Entry]:
     """Let what the invoice billed be billed again: its milestone, or its time."""
-    if invoice.milestone_id is not None:
-        milestone = fresh(uow, Milestone, invoice.milestone_id, "milestone")
-        move(uow, milestone, Step.RELEASE)
     uow.session.execute(
         update(TimeEntry).where(TimeEntry.invoice_id == invoice.id).values(invoice_id=None)
     )
+    if invoice.milestone_id is None:
+        return []
+    milestone = fresh(uow, Milestone, invoice.milestone_id, "milestone")
+    return [move(milestone, Step.RELEASE)]
 
 
 def budget_without(project: Project, invoice: Invoice) -> Budget:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, Select, select
+from sqlalchemy import BigInteger, FromClause, Insert, Select, Table, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from billing_core.errors import NotFound, ValidationFailed
@@ -107,6 +108,23 @@ def _one(uow: UnitOfWork, found: Select[Row], what: str) -> Row:
     if row is None:
         raise NotFound(what)
     return row
+
+
+def insert_rows(uow: UnitOfWork, rows: Sequence[Base]) -> None:
+    """Insert rows of one table in one statement, at once. They do not join the session: who wants
+    to change one later reads it afresh under its lock."""
+    if rows:
+        table = rows[0].__table__
+        uow.session.execute(_insert_into(table), [_values(row, table) for row in rows])
+
+
+@cache
+def _insert_into(table: FromClause) -> Insert:
+    return insert(cast(Table, table))
+
+
+def _values(row: Base, table: FromClause) -> dict[str, Any]:
+    return {name: value for name, value in vars(row).items() if name in table.c}
 
 
 def page_of(

@@ -46,20 +46,19 @@ def _take(uow: UnitOfWork, milestone_id: str, step: Step) -> MilestoneView:
     uow.authorize(TRANSITIONS[step].permission)
     project = lock_project_of(uow, Milestone, milestone_id, "milestone")
     milestone = fresh(uow, Milestone, milestone_id, "milestone")
-    move(uow, milestone, step)
+    audit.record(uow, move(milestone, step))
     return milestone_view(milestone, project.currency, None)
 
 
-def move(uow: UnitOfWork, milestone: Milestone, step: Step) -> None:
-    """Take the step on a milestone whose project is locked, and say so in the audit log."""
+def move(milestone: Milestone, step: Step) -> audit.Entry:
+    """Take the step on a milestone whose project is locked, and say so for the audit log."""
     before = milestone.status
     milestone.status = after_step(milestone.name, before, step)
-    audit.record(
-        uow,
+    return audit.Entry(
         f"milestone.{step.value}",
         audit.Subject("milestone", milestone.id),
-        before={"status": before},
-        after={"status": milestone.status},
+        {"status": before},
+        {"status": milestone.status},
     )
 
 
@@ -85,13 +84,9 @@ def replace_milestones(
     after = [milestone_facts(row) for row in _write(uow, project, rows, wanted)]
     if before != after:
         project.version += 1
-        audit.record(
-            uow,
-            "project.milestones",
-            audit.Subject("project", project.id),
-            before={"milestones": before},
-            after={"milestones": after},
-        )
+        subject = audit.Subject("project", project.id)
+        changed = ({"milestones": before}, {"milestones": after})
+        audit.record(uow, audit.Entry("project.milestones", subject, *changed))
     return project_views(uow.session, [project])[0]
 
 

@@ -75,7 +75,8 @@ def _set_hash(uow: UnitOfWork, client: Client, token_hash: str | None, action: s
     before = {"link": client.portal_token_hash is not None}
     client.portal_token_hash = token_hash
     subject = audit.Subject("client", client.id)
-    audit.record(uow, action, subject, before=before, after={"link": token_hash is not None})
+    after = {"link": token_hash is not None}
+    audit.record(uow, audit.Entry(action, subject, before, after))
 
 
 def _projects(session: Session, client_id: str) -> tuple[PortalProject, ...]:

@@ -61,7 +61,7 @@ def update_project(
         project.version += 1
         before = {**before, "milestones": removed} if removed else before
         subject = audit.Subject("project", project.id)
-        audit.record(uow, "project.update", subject, before=before, after=after)
+        audit.record(uow, audit.Entry("project.update", subject, before, after))
     return project_views(uow.session, [project])[0]
 
 

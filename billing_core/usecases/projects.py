@@ -16,6 +16,7 @@ from billing_core.usecases.facts import milestone_facts, project_facts
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
     fresh,
+    insert_rows,
     lock_project,
     own_project,
     page_of,
@@ -39,7 +40,8 @@ def create_project(uow: UnitOfWork, draft: ProjectDraft) -> ProjectView:
     project = _insert_project(uow, client, terms)
     rows = _insert_milestones(uow, project.id, milestones)
     subject = audit.Subject("project", project.id)
-    audit.record(uow, "project.create", subject, after=_created_facts(project, rows))
+    after = _created_facts(project, rows)
+    audit.record(uow, audit.Entry("project.create", subject, after=after))
     views = [milestone_view(row, project.currency, None) for row in rows]
     return project_view(project, ClientRef(client.id, client.name), views, logged_minutes=0)
 
@@ -111,7 +113,7 @@ def _insert_project(uow: UnitOfWork, client: Client, terms: ProjectTerms) -> Pro
         command_id=uow.command_id,
         created_at=uow.now,
     )
-    uow.session.add(project)
+    insert_rows(uow, [project])
     return project
 
 
@@ -121,9 +123,7 @@ def _insert_milestones(
     rows = [
         new_milestone(uow, project_id, position, draft) for position, draft in enumerate(drafts)
     ]
-    uow.session.flush()
-    uow.session.add_all(rows)
-    uow.session.flush()
+    insert_rows(uow, rows)
     return rows
 
 

@@ -157,4 +157,4 @@ def _facts(settings: InvoicingSettings) -> dict[str, Any]:
 def _record(uow: UnitOfWork, action: str, before: dict[str, Any], after: dict[str, Any]) -> None:
     if before != after:
         subject = audit.Subject("workspace", uow.workspace_id)
-        audit.record(uow, action, subject, before=before, after=after)
+        audit.record(uow, audit.Entry(action, subject, before, after))

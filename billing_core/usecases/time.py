@@ -13,7 +13,7 @@ from billing_core.tables import TimeEntry
 from billing_core.text import clean_optional_line
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
-from billing_core.usecases.loading import DEFAULT_PAGE, own_project, page_of
+from billing_core.usecases.loading import DEFAULT_PAGE, insert_rows, own_project, page_of
 from billing_core.views import Page, TimeEntryView
 
 MAX_MINUTES = 24 * 60
@@ -52,8 +52,7 @@ def log_time(uow: UnitOfWork, project_id: str, draft: TimeDraft) -> TimeEntryVie
         invoice_id=None,
         created_at=uow.now,
     )
-    uow.session.add(entry)
-    uow.session.flush()
+    insert_rows(uow, [entry])
     _record(uow, entry)
     return _view(entry)
 
@@ -80,7 +79,8 @@ def _record(uow: UnitOfWork, entry: TimeEntry) -> None:
         "note": entry.note,
         "billable": entry.billable,
     }
-    audit.record(uow, "time.log", audit.Subject("time_entry", entry.id), after=after)
+    subject = audit.Subject("time_entry", entry.id)
+    audit.record(uow, audit.Entry("time.log", subject, after=after))
 
 
 def _views(entries: Sequence[TimeEntry]) -> list[TimeEntryView]:

@@ -96,7 +96,8 @@ def redeem_code(uow: UnitOfWork, code: str) -> SlackUser:
     link.code_hash = link.code_expires_at = None
     who = SlackUser(link.team_id, link.slack_user_id)
     facts = {"team_id": who.team_id, "slack_user_id": who.user_id}
-    audit.record(uow, "slack.link", audit.Subject("user", uow.actor.user_id), after=facts)
+    subject = audit.Subject("user", uow.actor.user_id)
+    audit.record(uow, audit.Entry("slack.link", subject, after=facts))
     return who
 
 
@@ -117,7 +118,7 @@ def install(uow: UnitOfWork, team_id: str, token: str | None) -> None:
         )
         uow.session.add(known)
     known.bot_token = token
-    audit.record(uow, "slack.install", audit.Subject("slack_team", team_id))
+    audit.record(uow, audit.Entry("slack.install", audit.Subject("slack_team", team_id)))
 
 
 def link_at_once(session: Session, who: SlackUser, user_id: str) -> None:

@@ -23,7 +23,7 @@ from billing_core.usecases import (
     time,
 )
 from billing_core.usecases import milestones as steps
-from billing_core.usecases.audit_log import Anchor
+from billing_core.usecases.audit import Link
 from billing_core.usecases.invoices import DraftChanges
 from tests.factories import (
     BILLING_DETAILS,
@@ -114,7 +114,7 @@ def log(database: Database, studio: Studio) -> list[Any]:
     return list(page.items[::-1])
 
 
-def verify(database: Database, anchors: dict[str, Anchor] | None = None) -> Any:
+def verify(database: Database, anchors: dict[str, Link] | None = None) -> Any:
     with database.read() as session:
         return audit_log.verify(session, anchors)
 
@@ -169,7 +169,7 @@ _OTHER_VALUES = {
 def breaks_after(
     database: Database,
     *statements: str,
-    anchors: dict[str, Anchor] | None = None,
+    anchors: dict[str, Link] | None = None,
     **values: Any,
 ) -> tuple[audit_log.Break, ...]:
     """What verification finds after writes around every guard, as somebody with the database's
