@@ -5,7 +5,7 @@ from datetime import date
 from commandbar.actions.create_project.grammar.words import found_at, spelled_as_meant
 from commandbar.actions.create_project.plan import BillingType
 from commandbar.actions.create_project.vocabulary import Mark
-from commandbar.language.currencies import currency_at, resolved
+from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
 from commandbar.language.tokens import tokenize
 
@@ -32,7 +32,7 @@ def billing_type_in(text: str) -> BillingType | None:
 def currency_in(text: str, workspace_currency: str) -> str | None:
     """The ISO code of the first currency that the words name: "in euros", "CHF", "$"."""
     passage = Passage.of(text, (), date.min, workspace_currency, "en")
-    for at in range(len(passage.tokens)):
+    for at in range(len(passage)):
         if found := currency_at(passage, at, behind_number=True):
-            return resolved(found[0], workspace_currency)
+            return agreed([found[0]], workspace_currency)[0]
     return None

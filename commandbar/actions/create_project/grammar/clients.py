@@ -19,7 +19,7 @@ def with_clients(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> list
     settled = list(_settled(text, atoms, names))
     if any(atom.letter == Mark.CLIENT for atom in settled):
         return settled
-    return [_found(text, atom, names) for atom in settled]
+    return list(_misspelled(text, settled, names))
 
 
 def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator[Atom]:
@@ -55,7 +55,21 @@ def _is_whole(words: str, names: Sequence[str]) -> bool:
     return False
 
 
-def _found(text: str, atom: Atom, names: Sequence[str]) -> Atom:
-    if atom.letter in {Mark.NAME, Mark.UNKNOWN} and match(text[atom.start : atom.end], names):
-        return replace(atom, letter=Mark.CLIENT)
-    return atom
+def _misspelled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator[Atom]:
+    """Names that mean a client although none stands there letter by letter."""
+    held: list[Atom] = []
+    for atom in atoms:
+        is_name = atom.letter in {Mark.NAME, Mark.UNKNOWN}
+        article = held.pop() if held else None
+        if article is not None and is_name and match(text[article.start : atom.end], names):
+            yield replace(atom, start=article.start, letter=Mark.CLIENT)
+            continue
+        if article is not None:
+            yield article
+        if atom.letter == Mark.FILLER:
+            held.append(atom)
+        elif is_name and match(text[atom.start : atom.end], names):
+            yield replace(atom, letter=Mark.CLIENT)
+        else:
+            yield atom
+    yield from held

@@ -14,7 +14,7 @@ from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
-from commandbar.language.currencies import currency_at, resolved
+from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
 from commandbar.language.readings import Kind, Reading
 from commandbar.language.tokens import TokenKind
@@ -104,5 +104,5 @@ def _currencies(text: str, workspace: Workspace) -> Iterator[Span]:
             found = currency_at(passage, at, behind_number=False)
             if found is not None:
                 end = passage.tokens[found[1] - 1].end
-                currency = resolved(found[0], workspace.currency)
+                currency, _ = agreed([found[0]], workspace.currency)
                 yield Span(token.start, end, Mark.CURRENCY, currency)

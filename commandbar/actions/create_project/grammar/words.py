@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from commandbar.actions.create_project.vocabulary import LANGUAGES, PHRASES, Mark
@@ -132,10 +132,14 @@ def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.kind is TokenKind.WORD and (at_start or not token.is_capitalised):
             key = respelled(token.key)
-            yield token if key == token.key else replace(token, key=key)
+            yield token if key == token.key else _with_key(token, key)
         else:
             yield token
         at_start = token.kind is TokenKind.BREAK or token.key in {".", "!", "?", ":"}
+
+
+def _with_key(token: Token, key: str) -> Token:
+    return Token(token.text, key, token.kind, token.start, token.end, token.glued)
 
 
 def found_at(words: Words, at: int) -> Found | None:
