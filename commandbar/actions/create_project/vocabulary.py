@@ -805,20 +805,6 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
 }
 
-AMBIGUOUS_IN_CAPITALS: Final = words("de la le les el los las van von der den het the")
-"""Small words that may stand inside a name, capitals or not: "Casa de la Luna"."""
-
-LEGAL_SUFFIXES: Final = words(
-    "inc llc llp ltd plc corp co gmbh ag kg ug ohg bv nv vof sa sas sarl sl slu srl spa ab as oy"
-    " aps pty pvt limited corporation company incorporated group holding holdings"
-)
-"""The last word of a firm's name; a name that ends so is a client, not a project."""
-
-GENERIC_NOUNS: Final = words(
-    "project projects phase phases milestone milestones stage step part job engagement work"
-    " campaign projekt projet proyecto fase etapa etappe mijlpaal meilenstein jalon hito"
-)
-
 MILESTONE_NOUNS: Final = words(
     "milestone phase stage step part payment instalment installment deliverable mijlpaal fase"
     " termijn stap deel betaling meilenstein etappe rate schritt teil jalon étape échéance tranche"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
-from commandbar.actions.create_project.vocabulary import LEGAL_SUFFIXES
+from commandbar.language.company_names import LEGAL_SUFFIXES
 from commandbar.language.tokens import fold
 
 Patterns = Sequence[re.Pattern[str]]
