@@ -4,9 +4,11 @@ The command's row is locked, so of several confirms at once one executes and the
 result. What was reviewed (version and digest) is what runs; what it rests on must not have moved.
 """
 
+from dataclasses import replace
+
 from pydantic import BaseModel
 
-from billing_core.unit_of_work import UnitOfWork
+from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
 from commandbar.actions.base import Action, Registry
 from commandbar.errors import Change, PlanChanged, PlanStale
@@ -48,7 +50,8 @@ def confirm(
     plan = stored_plan(action, content)
     assert plan is not None  # a staged command has a plan
     _require_fresh(uow, action, plan, content)
-    row.result = action.execute(uow, plan)
+    written = action.execute(replace(uow, via=Via.COMMAND), plan)
+    row.result = dict(sorted(written.items()))  # as it will be read back: repeats are equal bytes
     row.status = CommandStatus.EXECUTED
     row.executed_by = uow.actor.user_id
     row.executed_at = uow.now

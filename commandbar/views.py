@@ -84,7 +84,7 @@ def _view(
         digest=row.digest,
         prompt=Prompt(row.prompt).text,
         parser=row.parser,
-        plan=content.plan,
+        plan=None if plan is None else plan.model_dump(mode="json"),
         card=action.card(plan, workspace) if action and plan else None,
         totals=action.totals(plan) if action and plan else None,
         warnings=content.warnings,

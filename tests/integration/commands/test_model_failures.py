@@ -36,7 +36,7 @@ def provider() -> Iterator[respx.Route]:
 @pytest.fixture
 async def owner(database: Database) -> AsyncIterator[Api]:
     seed_demo(database)
-    settings = LlmSettings(model="m", api_key=KEY, base_url="http://llm.test/v1", total_s=0.5)
+    settings = LlmSettings(model="m", api_key=KEY, base_url="http://llm.test/v1", total_s=20)
     model = LanguageModel(settings, jitter=lambda: 0.0)
     bar = CommandBar(database, Registry(ACTIONS), mode="llm", model=model)
     async with client_of(Services(Settings(_env_file=None), database, bar)) as http:
