@@ -62,8 +62,12 @@ class Quantity:
 
     @property
     def is_like_a_year(self) -> bool:
-        """A plain 1990 to 2099, which is money only where the words around it say so."""
-        return not self.is_marked and not self.in_words and 1990 <= self.value <= 2099
+        """A plain 1990 to 2099, which is money only where the words around it say so.
+
+        But for 2000, which is a round sum more often than a year by now.
+        """
+        is_plain = not self.is_marked and not self.in_words
+        return is_plain and 1990 <= self.value <= 2099 and self.value != 2000
 
 
 @cache

@@ -59,6 +59,7 @@ _KINDS_OF_RATES = meanings(
     (None, "fixed flat tax vat interest discount exchange success vaste fixe fija"),
 )
 _HOURS = words("hour hr h hrs hours uur uren stunde stunden heure heures hora horas")
+_PER = words("per por pro par je")
 _AT = words(": = at @ a tegen zu is")
 _GLUE = _AT | words("of the an ist von van bei de du es est - ( op")
 _FARTHEST = 6
@@ -108,6 +109,8 @@ def unit_before(passage: Passage, start: int) -> Per | None:
         return Per.OTHER
     if key in _NAMES_OF_HOURLY_RATES:
         return _KINDS_OF_RATES.get(passage.key(at - 1), Per.HOUR)
+    if key in _HOURS and passage.key(at - 1) in _PER:
+        return Per.HOUR
     at = _past_glue(passage, start - 1, _AT)
     return Per.HOUR if at < start - 1 and passage.key(at) in _HOURS else None
 

@@ -191,7 +191,8 @@ RESTS = f"""
     all that (is left|remains)
     (whatever|what) [else] (is|s|' s) left [over]
     (whatever|what) remains
-    (the others|the other half)
+    the others
+    (the|de|die|l '|la) (other half|andere helft|andere halfte|autre moitie|otra mitad)
     [de|het] (rest|resterende|overige|restant|overblijfsel) [bedrag|budget|deel] [van het budget]
     wat (overblijft|er overblijft|resteert|over is)
     het saldo

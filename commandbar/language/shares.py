@@ -23,6 +23,7 @@ _NOT_OF_THE_BUDGET = words(
     """
 )
 _ORDINALS = words("first second other next last per each every this final")
+_NOT_BEFORE = _ORDINALS | words("a otra autre andere anderen")
 _OPEN_ADJECTIVES = words(
     "remaining resterende overige restant ubrige restliche verbleibende restante"
 )
@@ -115,7 +116,7 @@ def _is_share(passage: Passage, start: int, end: int) -> bool:
     """Not "half an hour", "the second half", "half of the team"."""
     at = end + 1 if passage.key(end) == "of" else end
     at = at + 1 if passage.key(at) in {"the", "a", "an"} else at
-    is_other = passage.key(at) in _NOT_OF_THE_BUDGET or passage.key(start - 1) in _ORDINALS
+    is_other = passage.key(at) in _NOT_OF_THE_BUDGET or passage.key(start - 1) in _NOT_BEFORE
     return not is_other and not _is_name(passage, start, end)
 
 

@@ -47,6 +47,7 @@ REFERENCES = words(
 
 LABELS = words(
     """
+    project projekt projet proyecto
     phase sprint milestone top step part stage section chapter version volume vol release level
     tier round batch lot module unit room suite floor building flight route track episode season
     etape jalon phase fase etapa hito etappe meilenstein mijlpaal partie parte teil deel stap
