@@ -145,5 +145,7 @@ class HandWritten:
 async def _stage(bar: CommandBar, caller: Caller, number: int) -> list[CommandView]:
     """That many staged commands, each with a project name of its own."""
     names = count(bar.database.clock().microsecond * 1000)
-    words = (SEED.replace("Brand Redesign", f"Brand Redesign {next(names)}") for _ in range(number))
+    words = (
+        SEED.replace("Brand Redesign", f'"Brand Redesign {next(names)}"') for _ in range(number)
+    )
     return [await bar.submit(caller, text) for text in words]

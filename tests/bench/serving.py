@@ -33,7 +33,7 @@ def figures() -> Iterator[Figure]:
             return found
 
         def stage(_: object = None) -> dict[str, object]:
-            words = SEED.replace("Brand Redesign", f"Brand Redesign {next(names)}")
+            words = SEED.replace("Brand Redesign", f'"Brand Redesign {next(names)}"')
             return _ok(client().post("/commands", json={"prompt": words}))
 
         def confirm(command: dict[str, object]) -> dict[str, object]:
