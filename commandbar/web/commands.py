@@ -18,6 +18,7 @@ from commandbar.errors import (
     LlmIncomplete,
     LlmRefused,
     LlmUnavailable,
+    NotStaged,
     PlanStale,
 )
 from commandbar.staging import REVISABLE
@@ -25,7 +26,8 @@ from commandbar.statuses import STATUS_OF_CODE
 from commandbar.views import CommandView
 from commandbar.web.conversation import announcement, origins_of, turns_of
 from commandbar.web.examples import EXAMPLES
-from commandbar.web.slash import expanded
+from commandbar.web.plan_editors import EDITORS, PlanEditor
+from commandbar.web.slash import SLASH_WORDS, expanded
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
 
 RECENT = 5
@@ -106,6 +108,29 @@ class CommandPages(Controller):
             return _show_refusal(visit, error, command_id)
         return _shown(visit, view)
 
+    @get("/commands/{command_id:str}/edit", sync_to_thread=True)
+    def edit(self, visit: VisitDep, command_id: FromPath[str]) -> Page:
+        """The plan as a form, in the place of the card."""
+        view = visit.services.bar.get(visit.caller, command_id)
+        editor = _editor_of(view)
+        return _panel(visit, view, editor=editor, editing=editor.shown(visit, view.plan or {}))
+
+    @post("/commands/{command_id:str}/edit", sync_to_thread=True)
+    def save(self, visit: VisitDep, form: FormDep, command_id: FromPath[str]) -> Response[Any]:
+        """The reviewer's own plan; a builder's button only draws the form again."""
+        view = visit.services.bar.get(visit.caller, command_id)
+        editor = _editor_of(view)
+        if form.has("change"):
+            return _panel(visit, view, editor=editor, editing=editor.typed(visit, form))
+        try:
+            plan = json.dumps(editor.plan(visit, form))
+            view = visit.services.bar.edit(visit.caller, command_id, form.whole("version"), plan)
+        except DomainError as error:
+            return _panel(
+                visit, view, refusal=error, editor=editor, editing=editor.typed(visit, form)
+            )
+        return _shown(visit, view)
+
     @post("/commands/{command_id:str}/confirm", sync_to_thread=True)
     def confirm(self, visit: VisitDep, form: FormDep, command_id: FromPath[str]) -> Response[Any]:
         """Execute exactly what was reviewed, then go to what it made."""
@@ -132,6 +157,18 @@ def result_page(view: CommandView) -> str:
     made = view.result or {}
     pages = (f"{page}{made[name]}" for name, page in PAGE_OF_RESULT if name in made)
     return next(pages, f"/commands/{view.id}")
+
+
+def _editor_of(view: CommandView) -> PlanEditor:
+    """The form of an open plan.
+
+    Raises:
+        NotStaged: the command is not open any more, or its action has no form.
+    """
+    editor = EDITORS.get(view.action or "")
+    if view.status not in REVISABLE or editor is None:
+        raise NotStaged(view.status)
+    return editor
 
 
 def _shown(visit: Visit, view: CommandView) -> Response[Any]:
@@ -163,6 +200,8 @@ def _panel(
     *,
     refusal: DomainError | None = None,
     words: str = "",
+    editor: PlanEditor | None = None,
+    editing: dict[str, Any] | None = None,
 ) -> Page:
     is_open = view is not None and view.status in REVISABLE
     if view is not None and view.status in {"rejected", "failed"}:
@@ -175,9 +214,14 @@ def _panel(
         "announcement": refusal.message if refusal else announcement(view) if view else "",
         "failure": FAILURES.get(view.reason or "") if view is not None else None,
         "changes": refusal.changes if isinstance(refusal, PlanStale) else (),
+        "currency": (view.plan or {}).get("currency") if view is not None else None,
         "plan_json": json.dumps(view.plan) if view is not None else "",
         "result_page": result_page(view) if view is not None else "",
         "words": words,
+        "editor": editor,
+        "can_edit": view is not None and view.action in EDITORS,
+        **(editing or {}),
+        "slash_words": SLASH_WORDS,
         "has_model": visit.services.bar.model is not None,
     }
     if visit.wants_fragment:

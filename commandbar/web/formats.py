@@ -1,5 +1,6 @@
 """Amounts, dates, hours and shares as people write them in the workspace's locale."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,11 @@ from babel.numbers import (
     get_decimal_symbol,
 )
 
-from billing_core.money import currency_digits
+from billing_core.money import CURRENCY_DIGITS, currency_digits
+
+_AMOUNT_WITH_CURRENCY = re.compile(r"(?<![\w.,])([0-9]+(?:\.[0-9]{1,3})?) ([A-Z]{3})\b")
+_AMOUNT = re.compile(r"(?<![\w.,$€£¥₹])[0-9]+\.[0-9]{2,3}(?![\w.,])")
+_ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 FALLBACK_LOCALE = "en_US"
 
@@ -35,12 +40,15 @@ class Formats:
 
     def money(self, minor: int, currency: str) -> str:
         """With sign, and with cents only where there are some: $15,000, € 15.000,50."""
-        amount = major(minor, currency)
-        return self._currency(amount, currency, currency_digits(currency) if amount % 1 else 0)
+        return self.major(major(minor, currency), currency)
 
     def money_exactly(self, minor: int, currency: str) -> str:
         """With sign and all the currency's digits, as a document needs it: $15,000.00."""
         return self._currency(major(minor, currency), currency, currency_digits(currency))
+
+    def major(self, amount: Decimal, currency: str) -> str:
+        """An amount in whole units, with as many decimals as it needs: $15,000, $12.50."""
+        return self._currency(amount, currency, currency_digits(currency) if amount % 1 else 0)
 
     def typed(self, minor: int, currency: str) -> str:
         """An amount as it stands in a field to be edited: 15,000.00."""
@@ -80,6 +88,20 @@ class Formats:
     def hours(self, minutes: int) -> str:
         """Hours and minutes: 7:30."""
         return f"{minutes // 60}:{minutes % 60:02}"
+
+    def localised(self, words: str, currency: str | None = None) -> str:
+        """A sentence of ours with its amounts ("5000.00 USD") and days in the locale's form.
+
+        With a currency, bare amounts ("5000.00") are amounts of it.
+        """
+        words = _AMOUNT_WITH_CURRENCY.sub(self._amount_in, words)
+        if currency in CURRENCY_DIGITS:
+            words = _AMOUNT.sub(lambda match: self.major(Decimal(match[0]), currency), words)
+        return _ISO_DAY.sub(lambda match: self.iso_date(match[0]), words)
+
+    def _amount_in(self, match: re.Match[str]) -> str:
+        known = match[2] in CURRENCY_DIGITS
+        return self.major(Decimal(match[1]), match[2]) if known else match[0]
 
     @cached_property
     def _percent_pattern(self) -> str:

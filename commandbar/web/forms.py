@@ -46,7 +46,7 @@ class Form:
 
 
 async def read_form(request: Request[Any, Any, Any]) -> Form:
-    """The request's form.
+    """The request's form, its line ends as everything else has them.
 
     Raises:
         MalformedRequest: it is not urlencoded UTF-8, or has too many fields.
@@ -56,4 +56,4 @@ async def read_form(request: Request[Any, Any, Any]) -> Form:
         fields = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError as error:  # UnicodeDecodeError is one
         raise MalformedRequest("The form is not readable.") from error
-    return Form(tuple(fields))
+    return Form(tuple((name, value.replace("\r\n", "\n")) for name, value in fields))

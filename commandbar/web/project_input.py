@@ -185,7 +185,7 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
         currency=given.currency or currency,
         budget_minor=reader.amount("budget", given.budget, given.currency or currency),
         budget_scope=scope_of(given, kind),
-        hourly_rate_minor=_rate(reader, given, kind, currency),
+        hourly_rate_minor=rate_of(reader, given, kind, currency),
         milestones=milestones_of(reader, given, kind, currency),
     )
     reader.check()
@@ -213,7 +213,7 @@ def changes_of(
         currency=currency,
         budget_minor=budget,
         budget_scope=scope_of(given, kind) or _unasked_scope(kind),
-        hourly_rate_minor=_rate(reader, given, kind, currency),
+        hourly_rate_minor=rate_of(reader, given, kind, currency),
     )
     reader.check()
     return changes, milestones
@@ -242,7 +242,9 @@ def _milestones(
         )
 
 
-def _rate(reader: FieldReader, given: ProjectInput, kind: BillingType, currency: str) -> int | None:
+def rate_of(
+    reader: FieldReader, given: ProjectInput, kind: BillingType, currency: str
+) -> int | None:
     if not kind.has_rate:
         return None
     return reader.amount("hourly_rate", given.hourly_rate, given.currency or currency)

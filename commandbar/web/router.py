@@ -15,6 +15,7 @@ from commandbar.web.forgery import refuse_forgery
 from commandbar.web.forms import read_form
 from commandbar.web.invoices import InvoicePages
 from commandbar.web.portal import PortalPage
+from commandbar.web.preview import PreviewPages
 from commandbar.web.project_forms import ProjectForms
 from commandbar.web.projects import ProjectPages
 from commandbar.web.sign_in import SignInController
@@ -25,6 +26,7 @@ from commandbar.web.workspace_pages import WorkspacePages
 CONTROLLERS = (
     SignInController,
     CommandPages,
+    PreviewPages,
     ProjectPages,
     ProjectForms,
     InvoicePages,

@@ -89,7 +89,7 @@ class Visit:
                 csrf=token_of(self.request.user.secret),
                 path=self.request.url.path,
                 refusal=refusal,
-                errors={fault.field: fault.message for fault in faults},
+                errors={fault.field.removeprefix("plan."): fault.message for fault in faults},
                 **values,
             )
         )

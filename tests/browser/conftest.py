@@ -105,6 +105,7 @@ class Person:
     def picture(self, name: str) -> None:
         """The whole page, for people to look at."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     def check_accessibility(self) -> None:

@@ -2,6 +2,7 @@
 
 from tests.browser.conftest import Person
 from tests.browser.scenes import a_project_under_way, with_billing_details
+from tests.integration.api import SEED
 
 
 def settle(viewer: Person, name: str, view: str) -> None:
@@ -83,3 +84,34 @@ def test_clients_settings_audit_history(viewer: Person, view: str) -> None:
     settle(viewer, "history", view)
     viewer.open(link[link.index("/portal/") :])
     settle(viewer, "portal", view)
+
+
+OVER_BUDGET = (
+    "Create a $40,000 fixed price project called Brand Redesign for Juniper Labs: "
+    "Strategy $15,000 in two weeks, Design $20,000 by end of March (identity and web), "
+    "Delivery $15,000"
+)
+
+
+def test_plans(viewer: Person, view: str) -> None:
+    page = viewer.sign_in()
+    say(viewer, SEED)
+    page.get_by_test_id("plan-card").wait_for()
+    settle(viewer, "plan", view)
+
+    page.get_by_test_id("plan-edit").click()
+    page.get_by_test_id("project-save").wait_for()
+    settle(viewer, "plan-edit", view)
+    viewer.open("/")
+    say(viewer, OVER_BUDGET)
+    page.get_by_test_id("plan-card").wait_for()
+    settle(viewer, "plan-warned", view)
+    viewer.open("/")
+    say(viewer, "Fixed price project for Acme Corp, 50k")
+    page.locator(".answer, .card").first.wait_for()
+    settle(viewer, "plan-asked", view)
+
+
+def say(viewer: Person, words: str) -> None:
+    viewer.page.get_by_test_id("command-input").fill(words)
+    viewer.page.get_by_test_id("command-submit").click()

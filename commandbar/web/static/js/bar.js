@@ -73,7 +73,7 @@ function keepAddress(panel, command) {
 // A plan is to be read: it gets the focus. A question is to be answered: the input keeps it.
 function focusOn(panel) {
   const card = panel.querySelector("[data-card]");
-  const ready = card?.querySelector("[data-confirm], [data-editor]");
+  const ready = card?.matches("[data-editor]") || card?.querySelector("[data-confirm]");
   const still = !matchMedia("(prefers-reduced-motion: no-preference)").matches;
   const behavior = still ? "auto" : "smooth";
   if (ready) {
@@ -98,11 +98,21 @@ function tellOffline(panel) {
 function onKey(event) {
   if (event.isComposing) return;
   if (event.target.matches("[data-input]")) onInputKey(event);
+  if (event.altKey && /^Digit[1-9]$/.test(event.code)) applyFix(event);
   const card = event.target.closest("[data-card]");
   if (card && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     card.querySelector("[data-confirm]")?.requestSubmit();
   }
+}
+
+// Alt with a number applies that fix of the plan's warnings.
+function applyFix(event) {
+  const fixes = document.querySelectorAll("[data-panel] [data-fix]");
+  const fix = fixes[Number(event.code.at(-1)) - 1];
+  if (!fix) return;
+  event.preventDefault();
+  fix.click();
 }
 
 function onInputKey(event) {
@@ -113,10 +123,10 @@ function onInputKey(event) {
 }
 
 async function onClick(event) {
-  const edit = event.target.closest("[data-edit]");
-  if (edit && panelOf(edit) && !event.ctrlKey && !event.metaKey) {
+  const link = event.target.closest("[data-load]");
+  if (link && panelOf(link) && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    await during(panelOf(edit), () => load(edit.href));
+    await during(panelOf(link), () => load(link.href));
   }
   const example = event.target.closest("[data-example]");
   if (example) {

@@ -3,10 +3,14 @@ import { startBar } from "./bar.js";
 import { startBuilder } from "./builder.js";
 import { startForms } from "./forms.js";
 import { startPalette } from "./palette.js";
+import { startRecall } from "./recall.js";
+import { startTint } from "./tint.js";
 import { startWords } from "./words.js";
 
 startForms();
 startBar();
 startBuilder();
 startWords();
+startRecall();
+startTint();
 startPalette();
