@@ -1,5 +1,6 @@
 """What the builtin finder sees in the words while they are typed: no model, nothing stored."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel
 
 from commandbar.actions.base import Registry, Workspace
 from commandbar.language import After, Day, Kind, Monthly, Reading, find, quoted
-from commandbar.language.clients import match, mentions
+from commandbar.language.clients import mentions
 from commandbar.prompt import Prompt
 from commandbar.staging import workspace_of
 from commandbar.web.formats import Formats
@@ -85,12 +86,15 @@ def _all(text: str, workspace: Workspace, registry: Registry, formats: Formats) 
 
 
 def _clients(text: str, workspace: Workspace) -> Iterator[Found]:
+    """Clients by name; words that may mean several name them all. A quoted name is not one."""
     names = [client.name for client in workspace.clients]
+    meant: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for start, end, index in mentions(text, names):
+        meant[start, end].append(names[index])
     protected = quoted(text)
-    for start, end in mentions(text, names):
-        meant = [names[index] for index in match(text[start:end], names)]
-        if meant and not any(s <= start and end <= e for s, e in protected):
-            yield start, end, "client", " or ".join(meant)
+    for (start, end), clients in meant.items():
+        if not any(s <= start and end <= e for s, e in protected):
+            yield start, end, "client", " or ".join(clients)
 
 
 def _names(text: str, workspace: Workspace, registry: Registry) -> Iterator[Found]:

@@ -27,8 +27,9 @@ WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One for these tests. Its loop runs in this thread, so it ends before asynchronous tests."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed here.")
     with sync_playwright() as playwright:
