@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import select
 
 from billing_core.tables import User
 from billing_core.unit_of_work import UnitOfWork
@@ -61,9 +60,14 @@ def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -
     workspace = workspace_of(uow, clients=False)
     people_of = ((row.created_by, row.changed_by, row.executed_by) for row in rows)
     ids = {user_id for ids in people_of for user_id in ids if user_id is not None}
-    users = uow.session.scalars(select(User).where(User.id.in_(ids)))
-    people = {user.id: Person(id=user.id, name=user.name) for user in users}
+    people = {user_id: _person(uow, user_id) for user_id in ids}
     return [_view(registry, row, people, workspace, uow.now) for row in rows]
+
+
+def _person(uow: UnitOfWork, user_id: str) -> Person:
+    """A workspace's few members are each read once in a transaction."""
+    user = uow.session.get_one(User, user_id)
+    return Person(id=user.id, name=user.name)
 
 
 def _view(

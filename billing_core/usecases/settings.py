@@ -128,10 +128,12 @@ def business_of(workspace: Workspace) -> BusinessDetails:
 
 
 def _workspace(uow: UnitOfWork, *, lock: bool = False) -> Workspace:
+    """The actor's workspace; unlocked, as this transaction first saw it."""
+    if not lock:
+        return uow.session.get_one(Workspace, uow.workspace_id)
     found = select(Workspace).where(Workspace.id == uow.workspace_id)
-    if lock:
-        found = found.with_for_update(key_share=True)
-    return uow.session.scalars(found.execution_options(populate_existing=True)).one()
+    held = found.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return uow.session.scalars(held).one()
 
 
 def _invoicing(workspace: Workspace) -> InvoicingSettings:
