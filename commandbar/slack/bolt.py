@@ -36,17 +36,19 @@ class Listeners:
 
     def build_app(self) -> AsyncApp:
         """Bolt with these listeners. Signatures are checked before it, for every request alike."""
+        client = web_client(self._settings)
 
         async def authorize(team_id: str | None, user_id: str | None) -> AuthorizeResult:
             """The team's bot for Bolt's client; who may do what is decided event by event."""
-            token = await to_thread.run_sync(self._intake.bot_token, team_id or "")
+            own = await to_thread.run_sync(self._intake.bot_token, team_id or "")
+            token = own or client.token
             return AuthorizeResult(
                 enterprise_id=None, team_id=team_id, user_id=user_id, bot_token=token
             )
 
         app = AsyncApp(
             logger=_bolt_log,
-            client=web_client(self._settings),
+            client=client,
             authorize=authorize,
             request_verification_enabled=False,
         )

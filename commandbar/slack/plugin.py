@@ -42,8 +42,8 @@ class SlackDoor:
         try:
             yield
         finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            self.worker.stop()
+            await running
             await self.delivery.aclose()
 
 

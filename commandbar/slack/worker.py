@@ -49,21 +49,23 @@ class Worker:
         self._links = Links(services.settings.base_url)
         self._base_url = services.settings.base_url
         self._wake = asyncio.Event()
+        self._stopping = False
         self._running: dict[str, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         self._wake.set()
 
-    async def run(self) -> None:
-        """Look for due jobs until cancelled; what is not finished soon then falls due at once."""
-        try:
-            while True:
-                await self._look()
-                await self._wait()
-        finally:
-            await self._stop(list(self._running.values()))
+    def stop(self) -> None:
+        """Have `run` end: after GRACE_S, what is not finished is left to the next process."""
+        self._stopping = True
+        self._wake.set()
 
-    async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
+    async def run(self) -> None:
+        """Look for due jobs until told to stop."""
+        while not self._stopping:
+            await self._look()
+            await self._wait()
+        tasks = list(self._running.values())
         if tasks:
             await asyncio.wait(tasks, timeout=GRACE_S)
         for task in tasks:
@@ -75,15 +77,19 @@ class Worker:
             await self._hold(list(self._running), jobs.HOLD)
             free = AT_ONCE - len(self._running)
             for job in await to_thread.run_sync(jobs.claim, self._database, free):
-                self._running[job.id] = asyncio.create_task(self._process(job))
+                if job.id not in self._running:
+                    self._running[job.id] = asyncio.create_task(self._process(job))
         except Exception:
             log.exception("looking for Slack jobs failed; looking again shortly")
 
     async def _wait(self) -> None:
+        """Until woken, or for POLL_S. An alarm, not a timeout: those of Python 3.11 may lose a
+        cancellation, or leave one behind, when both ends come together."""
+        alarm = asyncio.get_running_loop().call_later(POLL_S, self._wake.set)
         try:
-            await asyncio.wait_for(self._wake.wait(), POLL_S)
-        except TimeoutError:
-            return
+            await self._wake.wait()
+        finally:
+            alarm.cancel()
         self._wake.clear()
 
     async def _process(self, job: SlackJob) -> None:

@@ -24,6 +24,7 @@ from commandbar.parse import Model
 from commandbar.seed import seed_demo
 from commandbar.services import Services
 from commandbar.settings import ParserMode, Settings
+from commandbar.slack import worker
 from commandbar.slack.demo import connect_demo
 from tests.factories import FixedClock
 
@@ -91,6 +92,12 @@ class FakeSlack:
         await runner.cleanup()
 
 
+@pytest.fixture(autouse=True)
+def impatient_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for due jobs twenty times a second: most tests wait for a clock that they set."""
+    monkeypatch.setattr(worker, "POLL_S", 0.05)
+
+
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
     async with FakeSlack().serving() as fake:
@@ -139,17 +146,18 @@ class Client:
         return urlencode(form)
 
     async def press(
-        self, message: Json, action: str, user: str = "U_OWNER", **fields: Any
+        self, message: Json, action: str, user: str | Json = "U_OWNER", **fields: Any
     ) -> httpx.Response:
         """The message's button with that action id."""
         button = find_button(message, action)
         return await self.send(payload_body(self.press_payload(button, user, **fields)))
 
-    def press_payload(self, button: Json, user: str = "U_OWNER", **fields: Any) -> Json:
+    def press_payload(self, button: Json, user: str | Json = "U_OWNER", **fields: Any) -> Json:
+        who = {"id": user, "team_id": "T_DEMO"} if isinstance(user, str) else user
         return {
             "type": "block_actions",
             "team": {"id": "T_DEMO", "domain": "demo"},
-            "user": {"id": user, "team_id": "T_DEMO", "username": "somebody"},
+            "user": {**who, "username": "somebody"},
             "channel": {"id": "C1", "name": "general"},
             "trigger_id": f"{next(_interactions)}.456.def",
             "response_url": self.slack.response_url(),
@@ -252,6 +260,14 @@ async def running(services: Services, slack: FakeSlack, clock: FixedClock) -> As
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://app.test") as http:
             yield Client(http, slack, clock, services)
+
+
+@asynccontextmanager
+async def idle(services: Services, slack: FakeSlack, clock: FixedClock) -> AsyncIterator[Client]:
+    """The application without its worker: a process that dies after it has acknowledged."""
+    transport = httpx.ASGITransport(app=cast(Any, create_app(services)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://app.test") as http:
+        yield Client(http, slack, clock, services)
 
 
 @pytest.fixture
