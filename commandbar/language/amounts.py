@@ -22,14 +22,13 @@ def amount_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
     money = money_at(passage, start)
     if money is None:
         return None
-    if upper := _upper_end(passage, money):
-        return _reading(passage, money, upper, None, upper.end)
-    unit = unit_behind(passage, money.end, has_currency=money.currency is not None)
+    upper = _upper_end(passage, money) or money
+    unit = unit_behind(passage, upper.end, has_currency=upper.currency is not None)
     per = unit[0] if unit else unit_before(passage, start)
-    is_priced = money.currency or money.is_disputed or per is Per.HOUR
-    if not is_priced and not _is_surely_money(passage, money):
+    is_priced = upper.currency or upper.is_disputed or per is Per.HOUR
+    if upper is money and not is_priced and not _is_surely_money(passage, money):
         return None
-    return _reading(passage, money, money, per, unit[1] if unit else money.end)
+    return _reading(passage, money, upper, per, unit[1] if unit else upper.end)
 
 
 def _reading(

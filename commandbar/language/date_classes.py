@@ -47,7 +47,7 @@ _NO_ANCHORS = words(
 _ANCHOR_ENDS = words(
     """
     and or then is are was has have for at on by with due gets in to of und ist en is et est y es
-    dann dan puis luego the de der die das le la el fertig klaar
+    dann dan puis luego van von du del des dem den na the de der die das le la el fertig klaar
     """
 )
 
@@ -104,7 +104,10 @@ def _quarter(p: Passage, at: int) -> tuple[int, int] | None:
 
 
 def _anchor(p: Passage, at: int) -> tuple[str, int] | None:
-    """The words that name a milestone: a run of capitalised words, or else up to three others."""
+    """The words that name a milestone: a run of capitalised words, or else up to three others.
+
+    With the number of a label: "Phase 1".
+    """
     if not p.is_word(at) or p.key(at) in _NO_ANCHORS | _ANCHOR_ENDS:
         return None
     if p.key(at) in weekdays() or p.key(at) in months() or p.key(at) in _UNITS:
@@ -114,6 +117,7 @@ def _anchor(p: Passage, at: int) -> tuple[str, int] | None:
     longest = at + (_LONGEST_NAME if is_name else _LONGEST_NOUN)
     while end < longest and _goes_on(p, end, is_name=is_name):
         end += 1
+    end += p.key(end - 1) in LABELS and p.is_number(end)
     return p.slice(at, end), end
 
 

@@ -8,11 +8,11 @@ name a milestone, `<date>` a whole date, and the wordings below.
 
 WORDINGS = {
     "end_of": """
-    [the] end [of] [the]
+    [the] end [of] [the] [month of]
     [het] (eind|einde) [van] [de|het]
-    [am|das] ende [des|der|von]
-    [la|a la|d ' ici] fin [de|du|d '] [l ']
-    [a|al|el] (final|finales|fin|fines) (de|del)
+    [am|das] ende [des|der|von] [monats]
+    [la|a la|d ' ici] fin [de|du|d '] [l '] [mois (de|d ')]
+    [a|al|el] (final|finales|fin|fines) (de|del) [mes de]
     """,
     "mid": """
     (mid|middle of|the middle of)
@@ -31,6 +31,13 @@ WORDINGS = {
     "within": "(in|within|binnen|innerhalb von|dans|sous|en|dentro de)",
     "in_quarter": "(in|during|im|in het|in de|au|en|en el|within)",
     "after": "(after|following|of|na|nach|apres|despues de|despues del|tras|from)",
+    "done": """
+    (completion|delivery|approval|acceptance|sign off|end) of
+    (oplevering|afronding|goedkeuring|afloop|einde) van
+    (abnahme|abschluss|fertigstellung|lieferung|ende) (von|der|des)
+    (livraison|fin|validation|recette) (de|du|d ')
+    (entrega|fin|aprobacion|cierre) (de|del)
+    """,
     "the": "(the|de|het|der|dem|die|den|das|le|la|les|l '|el|los|las)",
     "quarter_word": "(quarter|kwartaal|quartal|quartals|trimestre)",
     "each_month": """
@@ -74,7 +81,10 @@ DAY_OF_THIS_MONTH = """
     le <day> du mois
     el <day> de este mes
 """
-BARE_DAY = "the <ordinal>"
+BARE_DAY = """
+    (the|de) <ordinal>
+    el dia <day>
+"""
 
 FROM_TODAY = """
     <in> <count> <unit>
@@ -121,6 +131,7 @@ END_OF_THIS_MONTH = """
     [a|al] (final|finales|fin|fines) (de|del|de este) mes
 """  # fmt: skip
 END_OF_YEAR = """
+    [the] (year ' s|years) end
     [the] end of (the|this) year
     ([the] year end|eoy|end of year|jahresende|jaareinde)
     [het] (eind|einde) [van] (het|dit) jaar
@@ -145,6 +156,8 @@ DUTCH_MID_MONTH = "half <month> [<year>]"
 QUARTER = """
     (<in_quarter>|<end_of>) <quarter> [<year>]
     (<in_quarter>|<end_of>) [the|het|de|au|le|el] <nth> <quarter_word> [<year>]
+    (<in_quarter>|<end_of>) [the|het|de|au|le|el] <ordinal> <quarter_word> [<year>]
+    (<in_quarter>|<end_of>) <day> . <quarter_word> [<year>]
 """
 END_OF_THIS_QUARTER = """
     [the] end of (the|this) quarter
@@ -165,6 +178,7 @@ END_OF_NEXT_QUARTER = """
 COMING_WEEKDAY = """
     (this coming|the coming|coming|aanstaande|komende|kommenden|kommender) <weekday>
     (el proximo|este proximo) <weekday>
+    [el] <weekday> que viene
 """
 THIS_WEEKDAY = "(this|deze|diesen|dieser|ce|este) <weekday>"
 BARE_WEEKDAY = "<weekday>"
@@ -212,7 +226,7 @@ AFTER_PREVIOUS = """
     <count> <unit> (despues|mas tarde|luego)
 """  # fmt: skip
 AFTER_MILESTONE = """
-    [<within>] <count> <unit> <after> [<the>] <anchor>
+    [<within>] <count> <unit> <after> [<the>] [<done> [<the>]] <anchor>
     [the] <unit> after [<the>] <anchor>
 """
 
@@ -251,12 +265,27 @@ UNCLEAR = """
     [<within>] <count> <business> [<unit>]
     [<within>] <count> <unit> <business>
     [every|each] <count> <unit> (from|starting|beginning) [from] <date>
-    every <count> <unit>
+    (every|om de|alle|toutes les|tous les|cada) <count> <unit> [[,] [<starting>] <date>]
+    [the] <nth> week (of|in) <month> [<year>]
+    [de] <nth> week van <month> [<year>]
+    (die|in der) <nth> woche (im|des) <month> [<year>]
+    [la] <nth> (semaine|semana) de <month> [<year>]
+    (in|by|end of|eind|ende|en) (week|kw|semaine|la semana) <count>
     weekly from <date>
     every week from <date>
     <count> <unit> before [<the>] <anchor>
     <count> <unit> (voor|vor|avant|antes de) [<the>] <anchor>
     (by|in|within) a (couple|few) [of] <unit>
+    <within> <count> [to|or|bis|oder|tot|of|a|ou|o] <count> <unit>
+    <within> (half a|een half|einem halben) <unit>
+    <within> <count> <unit> (and a half|et demi|et demie|y medio|y media)
+    <within> <count> and a half <unit>
+    [the] <day> of (each|every) month [[,] [<starting>] <date>]
+    [de] <day> van elke maand
+    <day> . jeden monats
+    [le] <day> de chaque mois
+    [el] <day> de cada mes
+    (each|every) <day> of the month [[,] [<starting>] <date>]
     in (several|some) <unit>
     a <unit> on <weekday>
     <weekday> week

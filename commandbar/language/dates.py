@@ -13,7 +13,7 @@ from .numeric_dates import numeric_date_at
 from .passage import Passage
 from .phrases import Match, Phrasebook, WordClass
 from .readings import After, Day, Kind, Monthly, Reading
-from .vocabulary import DATE_PREPOSITIONS, PARTS, THINGS, words
+from .vocabulary import BEFORE_A_MONTH, DATE_PREPOSITIONS, PARTS, THINGS, words
 
 Value = Day | After | Monthly | None
 Found = tuple[Value, bool] | None
@@ -23,9 +23,10 @@ UNSURE: Found = (None, True)
 """Surely a date, but nobody can say which: "in April", "early May"."""
 
 _DUTCH_MONTHS = words("januari februari maart mei juni juli augustus oktober")
+_NO_DAYS = THINGS | PARTS | {"%"}
 _MORNING = words("guten goede heute la good")
 _FARTHEST_DATE = 60
-_BY = words("by on due until before")
+_BY = words("by on due until before op uiterlijk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,22 @@ def _on(day: date | None) -> Found:
 def _calendar_day(hit: _Hit) -> Found:
     """The next such day on or after today, where no year is said."""
     year, month, day, weekday = hit["year"], hit["month"], hit["day"], hit["wd"]
-    is_sum = hit.passage.is_sign_of_currency(hit.end) or hit.behind in {"%"} | THINGS | PARTS
+    is_sum = hit.passage.is_sign_of_currency(hit.end) or hit.behind in _NO_DAYS
     if is_sum and year is None:
         return None
+    if _is_range(hit):
+        return UNSURE
     found = rules.real_date(year, month, day) if year else rules.next_on(hit.today, month, day)
     if found is None:
         return None
     return Day(found), weekday is not None and found.weekday() != weekday
+
+
+def _is_range(hit: _Hit) -> bool:
+    """ "June 1-15", "March 3/4"."""
+    passage = hit.passage
+    has_another = hit.behind in {"/", "-"} and passage.is_glued(hit.end + 1)
+    return has_another and passage.is_number(hit.end - 1) and passage.is_number(hit.end + 1)
 
 
 def _day_of_next_month(hit: _Hit) -> Found:
@@ -83,7 +93,7 @@ def _day_of_this_month(hit: _Hit) -> Found:
 
 
 def _bare_day(hit: _Hit) -> Found:
-    return UNSURE if hit.before in _BY else None
+    return UNSURE if hit.before in _BY or hit["day"] else None
 
 
 def _from_today(hit: _Hit) -> Found:
@@ -140,8 +150,8 @@ def _dutch_mid_month(hit: _Hit) -> Found:
 
 def _end_of_quarter(hit: _Hit) -> Found:
     """The quarter's last day; ambiguous where a name may go on ("in Q3 Campaign")."""
-    quarter = hit["quarter"] or hit["nth"]
-    if quarter < 0:
+    quarter = hit["quarter"] or hit["nth"] or hit["ordinal"] or hit["day"]
+    if not 1 <= quarter <= 4:
         return None
     goes_on = hit.passage.is_word(hit.end) and hit.passage.tokens[hit.end].is_capitalised
     return Day(rules.quarter_end(hit.today, quarter, hit["year"])), goes_on
@@ -206,7 +216,8 @@ def _unsure(_hit: _Hit) -> Found:
 
 
 def _bare_month(hit: _Hit) -> Found:
-    return UNSURE if hit.before in DATE_PREPOSITIONS else None
+    is_before = hit.before == "de" and hit.passage.key(hit.start - 2) == "antes"
+    return UNSURE if hit.before in BEFORE_A_MONTH or is_before else None
 
 
 def _bare_quarter(hit: _Hit) -> Found:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .currencies import agreed, currency_at
 from .passage import Passage
@@ -45,31 +46,62 @@ class Money:
 
 
 def money_at(passage: Passage, start: int) -> Money | None:
-    """The number with its currency, if any, that begins at token `start`."""
-    before = currency_at(passage, start, behind_number=False)
-    first = before[1] if before else start
-    if before is None and _hangs_on_letters(passage, first):
+    """The number with its currency, if any, that begins at token `start`.
+
+    A sum that is said again in brackets is one: "ten thousand (10,000) dollars".
+    """
+    once = _sum_at(passage, start)
+    if once is None:
         return None
-    quantity = quantity_at(passage, first, is_priced=before is not None)
+    codes, end = once.codes, once.end
+    again = _sum_at(passage, end + 1) if passage.key(end) == "(" else None
+    if again and again.quantity.value == once.quantity.value and passage.key(again.end) == ")":
+        codes, end = (*codes, *again.codes), again.end + 1
+        if not codes and (after := currency_at(passage, end, behind_number=True)):
+            codes, end = (after[0],), after[1]
+    currency, is_disputed = agreed(codes, passage.currency)
+    return Money(start, once.first, end, once.quantity, currency, is_disputed)
+
+
+class _Sum(NamedTuple):
+    first: int
+    end: int
+    quantity: Quantity
+    codes: tuple[str, ...]
+
+
+def _sum_at(passage: Passage, start: int) -> _Sum | None:
+    before, first = _currencies_before(passage, start)
+    if not before and _hangs_on_letters(passage, first):
+        return None
+    quantity = quantity_at(passage, first, is_priced=bool(before))
     if quantity is None or _is_vague(passage, first):
         return None
     end = _past_dash(passage, quantity.end)
-    after = _currency_behind(passage, first, end, is_priced=before is not None)
+    after = _currency_behind(passage, first, end, is_priced=bool(before))
     if before and not after and _is_of_the_words_before(passage, start, quantity):
         return None
     if not before and _is_scale_alone(passage, first, quantity, has_currency=after is not None):
         return None
-    codes = [before and before[0], quantity.currency, after and after[0]]
-    currency, is_disputed = agreed([c for c in codes if c], passage.currency)
-    return Money(start, first, after[1] if after else end, quantity, currency, is_disputed)
+    codes = (*before, quantity.currency, after and after[0])
+    return _Sum(first, after[1] if after else end, quantity, tuple(filter(None, codes)))
+
+
+def _currencies_before(passage: Passage, start: int) -> tuple[tuple[str, ...], int]:
+    """Up to two, as in "CAD $5,000", and the token after them."""
+    one = currency_at(passage, start, behind_number=False)
+    if one is None:
+        return (), start
+    two = currency_at(passage, one[1], behind_number=False)
+    return ((one[0], two[0]), two[1]) if two else ((one[0],), one[1])
 
 
 def _hangs_on_letters(passage: Passage, at: int) -> bool:
     """ "B2B", "Q3", "A-2500", "_12": the number is a part of a name."""
-    if not passage.is_number(at) or not passage.is_glued(at) or at == 0:
+    if not passage.is_number(at) or not passage.is_glued(at):
         return False
     before = passage.tokens[at - 1]
-    if before.key == "-" and before.glued and at > 1:
+    if before.key == "-" and before.glued:
         return passage.is_word(at - 2)
     return before.kind is TokenKind.WORD or before.key in "#@_&'."
 

@@ -10,6 +10,7 @@ from .numerals import Numeral, literal_at, words_at
 from .tokens import Token, TokenKind, tokenize
 from .vocabulary import LABELS
 
+_FEWEST_SHOUTED = 5
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10"})
 
 
@@ -32,6 +33,11 @@ class Passage:
         cls, text: str, masks: Sequence[tuple[int, int]], today: date, currency: str, locale: str
     ) -> "Passage":
         return cls(text, (*tokenize(text, masks), *_MARGIN), today, currency, locale)
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """All in capitals, so that a capital says nothing."""
+        return len(self) >= _FEWEST_SHOUTED and self.text.isupper()
 
     def __len__(self) -> int:
         return len(self.tokens) - len(_MARGIN)

@@ -34,11 +34,27 @@ def percent_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
         return None
     sign = _signs().match(passage, numeral.end)
     end = sign.end if sign else numeral.end
+    if upper := _upper_end(passage, numeral.end):
+        return _reading(passage, start, *upper, is_ambiguous=True), upper[1]
     if sign is None and not _is_part_of_a_ratio(passage, start):
         return None
-    tokens = passage.tokens
-    value = _value(passage, start, numeral)
-    return Reading(Kind.PERCENT, tokens[start].start, tokens[end - 1].end, value), end
+    return _reading(passage, start, _value(passage, start, numeral), end), end
+
+
+def _reading(
+    passage: Passage, start: int, value: Decimal, end: int, *, is_ambiguous: bool = False
+) -> Reading:
+    span = passage.tokens[start].start, passage.tokens[end - 1].end
+    return Reading(Kind.PERCENT, *span, value, ambiguous=is_ambiguous)
+
+
+def _upper_end(passage: Passage, dash: int) -> tuple[Decimal, int] | None:
+    """The second number of "20-30%" and the token after its sign."""
+    if passage.key(dash) != "-" or not passage.is_number(dash + 1):
+        return None
+    numeral = passage.numeral(dash + 1)
+    sign = _signs().match(passage, numeral.end) if numeral else None
+    return (numeral.value, sign.end) if numeral and sign else None
 
 
 def _value(passage: Passage, start: int, numeral: Numeral) -> Decimal:

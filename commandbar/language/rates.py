@@ -21,12 +21,14 @@ _BEHIND = (
     p . h .
     hourly
     (/|per|p /|het|een) (uur|u)
+    p . u .
     (/|pro|per|die|je) (stunde|std|h) [.]
     (/|par|de l '|l '|a l ') (heure|h)
     (/|por|la|a la|cada) hora
     """),
     (Per.OTHER, """
     (/|per|a|each|every|p /) (day|week|month|quarter|year|person|user|page|seat|head|word|night)
+    (/|per|a|p /) (mo|mth|yr|wk)
     (/|per) (dag|week|maand|jaar|persoon)
     (/|pro|je|per|die|am|im) (tag|woche|monat|jahr|person)
     (/|par|la|le|l '|a la) (jour|journee|semaine|mois|an|personne)

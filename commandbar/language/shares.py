@@ -104,7 +104,7 @@ def _fraction_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
 def _is_name(passage: Passage, start: int, end: int) -> bool:
     """ "Half Moon Bakery", "Rest Area", "New Balance", "REST API": capitals all around."""
     tokens = passage.tokens
-    if not all(t.is_capitalised for t in tokens[start:end]):
+    if passage.is_shouted or not all(t.is_capitalised for t in tokens[start:end]):
         return False
     is_acronym = end - start == 1 and tokens[start].text.isupper() and len(tokens[start].text) > 1
     is_behind_name = passage.is_word(start - 1) and tokens[start - 1].is_capitalised
@@ -140,8 +140,9 @@ def _is_count(passage: Passage, start: int, end: int) -> bool:
     return noun in MILESTONES or before in _DIVIDING
 
 
-def _is_split(_passage: Passage, _start: int, _end: int) -> bool:
-    return True
+def _is_split(passage: Passage, _start: int, end: int) -> bool:
+    """Not "in half a year"."""
+    return passage.key(end) not in {"a", "an"}
 
 
 _PLAUSIBLE: dict[Kind, Callable[[Passage, int, int], bool]] = {

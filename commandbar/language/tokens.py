@@ -46,7 +46,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`key` is the text without case and accents; `glued` says that nothing stands before it."""
+    """`key` is the text without case and accents; `glued` says that the token before touches it."""
 
     text: str
     key: str
@@ -80,9 +80,9 @@ def _tokens(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[Token]:
         for match in _TOKEN.finditer(text, position, start):
             typed, at = match.group(), match.start()
             kind = _KINDS[match.lastgroup or "sign"]
-            yield Token(typed, fold(typed), kind, at, match.end(), at == previous_end)
+            yield Token(typed, fold(typed), kind, at, match.end(), 0 < at == previous_end)
             previous_end = match.end()
         if start < end:
-            yield Token(text[start:end], "", TokenKind.MASK, start, end, start == previous_end)
+            yield Token(text[start:end], "", TokenKind.MASK, start, end, 0 < start == previous_end)
             previous_end = end
         position = end

@@ -95,11 +95,18 @@ VAGUE = words(
 
 DATE_PREPOSITIONS = words(
     """
-    due by on until till before for around during in im bis am vor zum tegen voor op per uiterlijk
-    vanaf ab le pour avant en au courant el para antes de del fecha deadline
+    due by on until till before around during deadline eod eob cob close
+    op per uiterlijk voor tegen vanaf am bis zum vor ab le pour avant au el para antes fecha
     """
 )
-"""Words that make a weekday or a month behind them a date: "by Friday", "in April"."""
+"""Words that make a weekday behind them a date: "by Friday"."""
+
+BEFORE_A_MONTH = words(
+    """
+    in by before until till around during im bis vor voor tegen en avant pour courant para
+    """
+)
+"""Words that make a month behind them a date, though an open one: "in April"."""
 
 MILESTONES = words(
     """

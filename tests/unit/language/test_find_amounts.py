@@ -5,6 +5,11 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 SIGNS_CODES_NAMES = [
+    ("⟦CAD$5,000⟧, ⟦CAD $6,000⟧, ⟦USD$700⟧", "amount 5000 CAD; amount 6000 CAD; amount 700 USD"),
+    ("⟦ten thousand (10,000) dollars⟧", "amount 10000 USD"),
+    ("⟦$10,000 (ten thousand dollars)⟧", "amount 10000 USD"),
+    ("⟦$10,000⟧ (⟦$5,000⟧ now)", "amount 10000 USD; amount 5000 USD"),
+    ("⟦400 kr⟧, ⟦400 pesos⟧", "amount? 400; amount? 400"),
     ("Budget ⟦$15,000⟧", "amount 15000 USD"),
     ("Budget ⟦$ 15,000⟧", "amount 15000 USD"),
     ("Budget ⟦15,000$⟧", "amount 15000 USD"),
@@ -143,6 +148,7 @@ WORDS = [
 ]  # fmt: skip
 
 BARE = [
+    ("Design ⟦2000⟧, Build ⟦3000⟧", "amount 2000; amount 3000"),
     ("budget ⟦5000⟧", "amount 5000"),
     ("Parser ⟦12.5K⟧, Templates ⟦31,5k⟧", "amount 12500; amount 31500"),
     ("Design ⟦2500⟧, Build ⟦3500⟧", "amount 2500; amount 3500"),
@@ -174,6 +180,8 @@ CURRENCY_OF_THE_WORKSPACE = [
 ]
 
 OPEN = [
+    ("⟦$1.5k/mo⟧ and ⟦$20k/yr⟧", "amount? 1500 USD; amount? 20000 USD"),
+    ("⟦€5k-€7k⟧", "amount? 7000 EUR"),
     ("⟦5-7k⟧ roughly", "amount? 7000"),
     ("⟦$5,000-$7,000⟧", "amount? 7000 USD"),
     ("between ⟦5k⟧ and ⟦7k⟧", "amount 5000; amount 7000"),

@@ -10,6 +10,14 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 ENGLISH = [
+    ("⟦5/6⟧ and ⟦7/8⟧", "date 2026-05-06; date 2026-07-08"),
+    ("by ⟦year's end⟧", "date 2026-12-31"),
+    ("by EOD ⟦Friday⟧", "date 2026-03-06"),
+    ("⟦end of the 2nd quarter⟧", "date 2026-06-30"),
+    ("⟦2 weeks after Phase 1⟧, please", "date + 14d Phase 1"),
+    ("⟦two weeks after completion of the Design⟧", "date + 14d Design"),
+    ("⟦two weeks after sign-off⟧", "date + 14d sign-off"),
+    ("due ⟦10 April⟧/⟦20 April⟧", "date 2026-04-10; date 2026-04-20"),
     ("due ⟦2026-03-31⟧", "date 2026-03-31"),
     ("due ⟦2026/03/31⟧", "date 2026-03-31"),
     ("by ⟦March 20th⟧", "date 2026-03-20"),
@@ -124,6 +132,7 @@ ENGLISH = [
 ]
 
 DUTCH = [
+    ("⟦twee maanden na de oplevering van Ontwerp⟧", "date + 2m Ontwerp"),
     ("op ⟦10 april⟧", "date 2026-04-10"),
     ("op ⟦10 april 2026⟧", "date 2026-04-10"),
     ("op ⟦vrijdag 10 april⟧", "date 2026-04-10"),
@@ -152,6 +161,7 @@ DUTCH = [
 ]
 
 GERMAN = [
+    ("⟦Ende des 2. Quartals⟧, ⟦im 3. Quartal⟧", "date 2026-06-30; date 2026-09-30"),
     ("am ⟦10. April⟧", "date 2026-04-10"),
     ("am ⟦10. April 2026⟧", "date 2026-04-10"),
     ("bis zum ⟦3. März⟧ und ⟦4. Maerz⟧", "date 2026-03-03; date 2026-03-04"),
@@ -183,6 +193,7 @@ GERMAN = [
 ]  # fmt: skip
 
 FRENCH = [
+    ("⟦fin du mois de juin⟧", "date 2026-06-30"),
     ("⟦le 10 avril⟧", "date 2026-04-10"),
     ("pour ⟦le 10 avril 2026⟧", "date 2026-04-10"),
     ("⟦le 1er mai⟧", "date 2026-05-01"),
@@ -209,6 +220,8 @@ FRENCH = [
 ]  # fmt: skip
 
 SPANISH = [
+    ("⟦a finales del mes de junio⟧", "date 2026-06-30"),
+    ("⟦el viernes que viene⟧", "date 2026-03-06"),
     ("⟦el 10 de abril⟧", "date 2026-04-10"),
     ("⟦el 1 de junio de 2026⟧", "date 2026-06-01"),
     ("⟦el 1 de junio del 2026⟧", "date 2026-06-01"),
@@ -234,6 +247,10 @@ SPANISH = [
 ]  # fmt: skip
 
 OPEN = [
+    "⟦June 1⟧-15", "⟦March 3⟧/4", "⟦in 2-3 weeks⟧", "⟦in two or three weeks⟧", "⟦in half a year⟧",
+    "⟦in a year and a half⟧", "⟦the 1st of every month from 1 June⟧", "⟦le 1er de chaque mois⟧",
+    "⟦el 15 de cada mes⟧", "⟦om de twee weken vanaf 1 juni⟧", "⟦alle zwei Wochen⟧",
+    "⟦the first week of May⟧", "⟦by week 12⟧", "⟦Ende KW 20⟧",
     "in ⟦April⟧", "by ⟦April⟧", "in ⟦April 2026⟧", "before ⟦June⟧", "im ⟦April⟧", "en ⟦avril⟧",
     "en ⟦abril⟧", "in ⟦juni⟧", "by ⟦the end of the week⟧", "⟦end of next week⟧", "⟦early May⟧",
     "⟦late June⟧", "⟦beginning of May⟧", "⟦Anfang Mai⟧", "⟦début mai⟧", "⟦a principios de mayo⟧",

@@ -5,6 +5,8 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 UNIT_BEHIND = [
+    ("⟦$90-110/hr⟧", "rate? 110 USD"),
+    ("⟦€ 95 p.u.⟧", "rate 95 EUR"),
     ("Our rate there is ⟦$135 an hour⟧.", "rate 135 USD"),
     ("mixed, ⟦98/hr⟧, total budget ⟦30k⟧", "rate 98; amount 30000"),
     ("hourly, ⟦$110/h⟧", "rate 110 USD"),

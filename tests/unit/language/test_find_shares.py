@@ -5,6 +5,7 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 PERCENTAGES = [
+    ("⟦20-30%⟧ for Setup", "percent? 30"),
     ("Storyboard ⟦20%⟧, Filming ⟦60 %⟧", "percent 20; percent 60"),
     ("⟦20\u00a0%⟧ und ⟦20\u202f%⟧", "percent 20; percent 20"),
     ("⟦12.5%⟧ or ⟦12,5 %⟧", "percent 12.5; percent 12.5"),
@@ -31,6 +32,9 @@ PERCENTAGES = [
 ]
 
 SHARES = [
+    ("⟦HALF⟧ ON SIGNING, ⟦REST⟧ ON DELIVERY", "share 1/2; rest"),
+    ("⟦half⟧ now, ⟦the other half⟧ later", "share 1/2; rest"),
+    ("⟦die Hälfte⟧ jetzt, ⟦die andere Hälfte⟧ später", "share 1/2; rest"),
     ("⟦half⟧ Draft, ⟦half⟧ Final", "share 1/2; share 1/2"),
     ("⟦a half⟧ on signing, ⟦one half⟧ on delivery", "share 1/2; share 1/2"),
     ("⟦half⟧ of the budget for Design", "share 1/2"),
