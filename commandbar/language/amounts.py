@@ -34,14 +34,15 @@ def amount_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
 def _reading(
     passage: Passage, lower: Money, money: Money, per: Per | None, end: int
 ) -> tuple[Reading, int]:
-    is_open = lower is not money or per is Per.OTHER or _may_be_a_label(passage, lower)
+    is_range = lower is not money
+    is_open = is_range or money.quantity.is_open or _may_be_a_label(passage, lower)
     reading = Reading(
         Kind.RATE if per is Per.HOUR else Kind.AMOUNT,
         passage.tokens[lower.start].start,
         passage.tokens[end - 1].end,
         money.value,
         money.currency or lower.currency,
-        is_open or money.is_disputed,
+        is_open or money.is_disputed or per is Per.OTHER,
     )
     return reading, end
 

@@ -1,11 +1,13 @@
 """Signs, codes and words for currencies, in five languages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from babel.core import get_global
+from babel.core import Locale, get_global
+from babel.numbers import get_currency_name
 
+from .numerals import LANGUAGES
 from .passage import Passage
 from .phrases import Phrasebook
 from .tokens import TokenKind
@@ -40,38 +42,19 @@ _NAMES = (
     ("pesos", "(peso|pesos)"),
     ("USD", """
     (us|u.s.|american) (dollar|dollars)
-    us-dollar
-    amerikaanse dollar
     (dollar|dollars) (us|americains|americain)
-    dolares (americanos|estadounidenses)
+    dolares americanos
     usd dollars
 """),
-    ("CAD", """
-    canadian (dollar|dollars)
-    canadese dollar
-    kanadische dollar
-    dollars canadiens
-    dolares canadienses
-"""),
-    ("AUD", """
-    (australian|aussie) (dollar|dollars)
-    australische dollar
-    dollars australiens
-    dolares australianos
-"""),
-    ("NZD", "new zealand (dollar|dollars)"),
-    ("SGD", "singapore (dollar|dollars)"),
-    ("HKD", "hong kong (dollar|dollars)"),
+    ("CAD", "(canadian|kanadische) (dollar|dollars)"),
+    ("AUD", "(australian|aussie|australische) (dollar|dollars)"),
     ("EUR", "(euro|euros|eur|eurs)"),
     ("GBP", """
     (quid|gbp|sterling)
     (pound|pounds) [sterling]
     british (pound|pounds)
     (pond|ponden|pfund|livre|livres|libra|libras) [sterling]
-    britse ponden
-    britische pfund
-    livres sterling
-    libras esterlinas
+    (britse ponden|britische pfund)
 """),
     ("CHF", """
     [swiss] (franc|francs)
@@ -92,30 +75,13 @@ _NAMES = (
     rs
     rs .
 """),
-    ("SEK", """
-    swedish (krona|kronor)
-    (zweedse|schwedische) kronen
-    couronnes suedoises
-    coronas suecas
-"""),
-    ("NOK", """
-    norwegian (krone|kroner)
-    norwegische kronen
-    noorse kronen
-"""),
-    ("DKK", """
-    danish (krone|kroner)
-    danische kronen
-    deense kronen
-"""),
+    ("SEK", "(swedish|zweedse|schwedische) (krona|kronor|kronen)"),
+    ("NOK", "(norwegian|noorse|norwegische) (krone|kroner|kronen)"),
+    ("DKK", "(danish|deense|danische) (krone|kroner|kronen)"),
     ("PLN", "(zloty|zlotys|zł|zl)"),
     ("CNY", "(yuan|renminbi|rmb)"),
     ("BRL", "(reais|brazilian reais|brazilian real)"),
     ("ZAR", "rand"),
-    ("MXN", """
-    mexican pesos
-    pesos mexicanos
-"""),
     ("AED", "(dirham|dirhams)"),
 )  # fmt: skip
 
@@ -138,7 +104,18 @@ def _codes() -> frozenset[str]:
 
 @cache
 def _names() -> Phrasebook[Passage, str]:
-    return Phrasebook(_NAMES)
+    """The names of the CLDR that are plain words, and over them the table above."""
+    return Phrasebook([*_full_names(), *_NAMES])
+
+
+def _full_names() -> Iterator[tuple[str, str]]:
+    """ "Norwegian kroner", "couronnes norvégiennes", "zloty polaco", of two words or more."""
+    for language in LANGUAGES:
+        locale = Locale(language)
+        for code in sorted(_codes()):
+            for name in (locale.currencies.get(code, ""), get_currency_name(code, 2, locale)):
+                if " " in name and name.replace(" ", "").isalpha():
+                    yield code, name
 
 
 def may_begin_a_currency(key: str) -> bool:

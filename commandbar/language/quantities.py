@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from .currencies import is_code
+from .currencies import currency_at, is_code
 from .numerals import begins_a_number
 from .passage import Passage
 from .phrases import Phrasebook
@@ -43,6 +43,7 @@ _AND_A_HALF = """
     y media
     et demi
 """
+_SPANISH_MONEY = words("euro euros dolares pesos")
 _MILLIONS_AND_HALVES = words(
     """
     million millions millon millones miljoen millionen thousand grand lakh crore
@@ -59,6 +60,8 @@ class Quantity:
     is_marked: bool = False
     in_words: bool = False
     currency: str | None = None
+    is_open: bool = False
+    """Two values are possible: "5 mil" is five thousand in Spanish and five million in English."""
 
     @property
     def is_like_a_year(self) -> bool:
@@ -124,7 +127,14 @@ def _with_magnitude(passage: Passage, quantity: Quantity, *, is_priced: bool) ->
         magnitude = GLUED_MAGNITUDES.get(letter) or PRICED_MAGNITUDES[letter]
     if magnitude is None:
         return _with_fused_currency(passage, quantity) or quantity
-    return replace(quantity, value=quantity.value * magnitude, end=end + 1, is_marked=True)
+    value = quantity.value * magnitude
+    is_open = not quantity.in_words and _is_english_mil(passage, end)
+    return replace(quantity, value=value, end=end + 1, is_marked=True, is_open=is_open)
+
+
+def _is_english_mil(passage: Passage, at: int) -> bool:
+    is_mil = passage.key(at) == "mil" and passage.language == "en"
+    return is_mil and passage.key(at + 1) not in _SPANISH_MONEY
 
 
 def _is_priced_letter(passage: Passage, at: int, *, is_priced: bool) -> bool:
@@ -147,13 +157,8 @@ def _with_glued_letters(
         return replace(quantity, value=value, end=quantity.end + 1, is_marked=True)
     if fused := _with_fused_currency(passage, quantity):
         return fused
-    return quantity if _is_currency_word(passage, quantity.end) else None
-
-
-def _is_currency_word(passage: Passage, at: int) -> bool:
-    from .currencies import currency_at
-
-    return currency_at(passage, at, behind_number=True) is not None
+    currency = currency_at(passage, quantity.end, behind_number=True)
+    return quantity if currency is not None else None
 
 
 def _with_fused_currency(passage: Passage, quantity: Quantity) -> Quantity | None:

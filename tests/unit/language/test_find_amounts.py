@@ -180,6 +180,7 @@ CURRENCY_OF_THE_WORKSPACE = [
 ]
 
 OPEN = [
+    ("⟦$5 mil⟧, ⟦dos mil⟧", "amount? 5000 USD; amount 2000"),
     ("⟦$1.5k/mo⟧ and ⟦$20k/yr⟧", "amount? 1500 USD; amount? 20000 USD"),
     ("⟦€5k-€7k⟧", "amount? 7000 EUR"),
     ("⟦5-7k⟧ roughly", "amount? 7000"),
