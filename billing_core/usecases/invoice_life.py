@@ -39,7 +39,7 @@ def send_invoice(uow: UnitOfWork, invoice_id: str) -> InvoiceView:
     of_milestone = invoice.milestone_id is not None
     budget = budget_without(project, invoice)
     check_headroom(budget, invoice.net_minor, of_milestone=of_milestone)
-    workspace = fresh(uow, Workspace, uow.workspace_id, "workspace")
+    workspace = fresh(uow, Workspace, uow.workspace_id)
     invoice.number = _next_number(uow)
     invoice.issue_date = uow.now.date()
     if invoice.due_date is None:
@@ -89,7 +89,7 @@ def void_invoice(uow: UnitOfWork, invoice_id: str, *, reason: str, rebill: bool)
 def _locked(uow: UnitOfWork, invoice_id: str, step: Step) -> tuple[Project, Invoice, InvoiceStatus]:
     uow.authorize(TRANSITIONS[step].permission)
     project = lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id, "invoice")
+    invoice = fresh(uow, Invoice, invoice_id)
     return project, invoice, after_step(invoice.status, step)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from billing_core.invoices import Line, totals
 from billing_core.kinds import InvoiceStatus
@@ -13,6 +13,13 @@ from billing_core.usecases.facts import invoice_facts
 from billing_core.usecases.invoice_views import invoice_view
 from billing_core.usecases.loading import insert_rows
 from billing_core.views import InvoiceView
+
+_SENDER_AND_CLIENT = (
+    select(Workspace, Client)
+    .join(Client, Client.workspace_id == Workspace.id)
+    .where(Client.id == bindparam("id"))
+    .execution_options(populate_existing=True)
+)
 
 
 def insert_draft(
@@ -45,12 +52,7 @@ def insert_draft(
 
 
 def _parties(uow: UnitOfWork, project: Project) -> tuple[Workspace, Client]:
-    found = (
-        select(Workspace, Client)
-        .join(Client, Client.workspace_id == Workspace.id)
-        .where(Client.id == project.client_id)
-    )
-    row = uow.session.execute(found.execution_options(populate_existing=True)).one()
+    row = uow.session.execute(_SENDER_AND_CLIENT, {"id": project.client_id}).one()
     return row[0], row[1]
 
 

@@ -110,7 +110,7 @@ def generate_invoice(uow: UnitOfWork, milestone_id: str) -> Generated:
     """
     uow.authorize(Permission.WORK)
     project = lock_project_of(uow, Milestone, milestone_id, "milestone")
-    milestone = fresh(uow, Milestone, milestone_id, "milestone")
+    milestone = fresh(uow, Milestone, milestone_id)
     present = _present_invoice(uow, milestone)
     if present is not None:
         return Generated(invoice_views(uow.session, [present])[0], created=False)
@@ -157,7 +157,7 @@ def edit_draft(uow: UnitOfWork, invoice_id: str, changes: DraftChanges) -> Invoi
     """
     uow.authorize(Permission.WORK)
     project = lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id, "invoice")
+    invoice = fresh(uow, Invoice, invoice_id)
     check_is_draft(invoice.status)
     present = invoice_lines(uow, invoice.id)
     before = invoice_facts(invoice, present)
@@ -184,7 +184,7 @@ def delete_draft(uow: UnitOfWork, invoice_id: str) -> None:
     """
     uow.authorize(Permission.WORK)
     lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id, "invoice")
+    invoice = fresh(uow, Invoice, invoice_id)
     check_is_draft(invoice.status)
     lines = invoice_lines(uow, invoice.id)
     before = invoice_facts(invoice, lines)
@@ -201,7 +201,7 @@ def release(uow: UnitOfWork, invoice: Invoice) -> list[audit.Entry]:
     )
     if invoice.milestone_id is None:
         return []
-    milestone = fresh(uow, Milestone, invoice.milestone_id, "milestone")
+    milestone = fresh(uow, Milestone, invoice.milestone_id)
     return [move(milestone, Step.RELEASE)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, FromClause, Insert, Select, Table, insert, select
+from sqlalchemy import BigInteger, FromClause, Insert, Select, Table, bindparam, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from billing_core.errors import NotFound, ValidationFailed
@@ -14,6 +14,7 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.views import Page
 
 Row = TypeVar("Row", bound=Base)
+Own = TypeVar("Own", Project, Invoice, Client)
 View = TypeVar("View")
 
 DEFAULT_PAGE = 50
@@ -23,91 +24,106 @@ MAX_PAGE = 200
 _ID = re.compile(r"[0-9a-z_]{1,40}", re.ASCII)
 
 
-def _an_id(value: str, what: str) -> str:
-    """The value, where it can be an id at all: a NUL or a surrogate never reaches the database."""
-    if not _ID.fullmatch(value):
-        raise NotFound(what)
-    return value
+def _own(model: type[Own]) -> Select[Own]:
+    """One row of a workspace, as the database has it now: what the session remembers from before
+    a lock would be an old value."""
+    return (
+        select(model)
+        .where(model.id == bindparam("id"), model.workspace_id == bindparam("workspace"))
+        .execution_options(populate_existing=True)
+    )
+
+
+def _own_project_of(child: type[Milestone] | type[Invoice]) -> Select[Project]:
+    return (
+        select(Project)
+        .join(child, child.project_id == Project.id)
+        .where(child.id == bindparam("id"), Project.workspace_id == bindparam("workspace"))
+        .execution_options(populate_existing=True)
+    )
+
+
+def _held(found: Select[Own], model: type[Own]) -> Select[Own]:
+    """FOR NO KEY UPDATE: nobody else changes or holds the row, but new rows may refer to it."""
+    return found.with_for_update(key_share=True, of=model)
+
+
+_PROJECT, _INVOICE, _CLIENT = _own(Project), _own(Invoice), _own(Client)
+_HELD_PROJECT = _held(_PROJECT, Project)
+_HELD_PROJECT_OF = {c: _held(_own_project_of(c), Project) for c in (Milestone, Invoice)}
+_HELD_CLIENT = _held(_CLIENT, Client)
+_SHARED_CLIENT = _CLIENT.with_for_update(read=True)
 
 
 def lock_project(uow: UnitOfWork, project_id: str) -> Project:
     """The project, held until the transaction ends: the first statement of a use case that
-    decides on it (rule 9). Held FOR NO KEY UPDATE, so that a new invoice may still refer to it.
+    decides on it (rule 9).
 
     Raises:
         NotFound: not in this workspace.
     """
-    found = select(Project).where(Project.id == _an_id(project_id, "project"))
-    return _locked_project(uow, found, "project")
+    return _one(uow, _HELD_PROJECT, project_id, "project")
 
 
 def lock_project_of(
     uow: UnitOfWork, child: type[Milestone] | type[Invoice], child_id: str, what: str
 ) -> Project:
     """Like `lock_project`, found by its milestone or invoice."""
-    found = select(Project).join(child, child.project_id == Project.id)
-    return _locked_project(uow, found.where(child.id == _an_id(child_id, what)), what)
-
-
-def _locked_project(uow: UnitOfWork, found: Select[Project], what: str) -> Project:
-    return _one(
-        uow,
-        found.where(Project.workspace_id == uow.workspace_id).with_for_update(
-            key_share=True, of=Project
-        ),
-        what,
-    )
-
-
-def fresh(uow: UnitOfWork, model: type[Row], row_id: str, what: str) -> Row:
-    """A row by id as the database has it now; for rows whose workspace is already checked."""
-    return _one(uow, select(model).where(model.__table__.c.id == row_id), what)
+    return _one(uow, _HELD_PROJECT_OF[child], child_id, what)
 
 
 def own_project(uow: UnitOfWork, project_id: str) -> Project:
     """Raises:
     NotFound: not in this workspace.
     """
-    found = select(Project).where(Project.id == _an_id(project_id, "project"))
-    return _one(uow, found.where(Project.workspace_id == uow.workspace_id), "project")
+    return _one(uow, _PROJECT, project_id, "project")
 
 
 def own_invoice(uow: UnitOfWork, invoice_id: str) -> Invoice:
     """Raises:
     NotFound: not in this workspace.
     """
-    found = select(Invoice).where(Invoice.id == _an_id(invoice_id, "invoice"))
-    return _one(uow, found.where(Invoice.workspace_id == uow.workspace_id), "invoice")
+    return _one(uow, _INVOICE, invoice_id, "invoice")
 
 
 def own_client(uow: UnitOfWork, client_id: str) -> Client:
     """Raises:
     NotFound: not in this workspace.
     """
-    return _one(uow, _own_client(uow, client_id), "client")
+    return _one(uow, _CLIENT, client_id, "client")
 
 
 def lock_client(uow: UnitOfWork, client_id: str) -> Client:
     """Like `own_client`, held to be changed."""
-    return _one(uow, _own_client(uow, client_id).with_for_update(key_share=True), "client")
+    return _one(uow, _HELD_CLIENT, client_id, "client")
 
 
 def share_client(uow: UnitOfWork, client_id: str) -> Client:
     """Like `own_client`, held as it is: others may rely on it too, none may change it."""
-    return _one(uow, _own_client(uow, client_id).with_for_update(read=True), "client")
+    return _one(uow, _SHARED_CLIENT, client_id, "client")
 
 
-def _own_client(uow: UnitOfWork, client_id: str) -> Select[Client]:
-    found = select(Client).where(Client.id == _an_id(client_id, "client"))
-    return found.where(Client.workspace_id == uow.workspace_id)
-
-
-def _one(uow: UnitOfWork, found: Select[Row], what: str) -> Row:
-    """Never from the session's memory: a value read before the lock would be an old one."""
-    row = uow.session.scalars(found.execution_options(populate_existing=True)).first()
+def _one(uow: UnitOfWork, found: Select[Own], row_id: str, what: str) -> Own:
+    """The row; what can be no id (a NUL, a surrogate) never reaches the database."""
+    row = None
+    if _ID.fullmatch(row_id):
+        named = {"id": row_id, "workspace": uow.workspace_id}
+        row = uow.session.scalars(found, named).first()
     if row is None:
         raise NotFound(what)
     return row
+
+
+def fresh(uow: UnitOfWork, model: type[Row], row_id: str) -> Row:
+    """A row by id as the database has it now; for rows whose workspace is already checked."""
+    row: Row = uow.session.scalars(_by_id(model), {"id": row_id}).one()
+    return row
+
+
+@cache
+def _by_id(model: type[Row]) -> Select[Row]:
+    found = select(model).where(model.__table__.c.id == bindparam("id"))
+    return found.execution_options(populate_existing=True)
 
 
 def insert_rows(uow: UnitOfWork, rows: Sequence[Base]) -> None:

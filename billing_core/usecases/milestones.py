@@ -45,7 +45,7 @@ def _take(uow: UnitOfWork, milestone_id: str, step: Step) -> MilestoneView:
     """
     uow.authorize(TRANSITIONS[step].permission)
     project = lock_project_of(uow, Milestone, milestone_id, "milestone")
-    milestone = fresh(uow, Milestone, milestone_id, "milestone")
+    milestone = fresh(uow, Milestone, milestone_id)
     audit.record(uow, move(milestone, step))
     return milestone_view(milestone, project.currency, None)
 

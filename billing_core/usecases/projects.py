@@ -85,7 +85,7 @@ def name_taken(uow: UnitOfWork, name: str) -> bool:
 
 def workspace_currency(uow: UnitOfWork) -> str:
     """What a project is in, where its draft names no currency."""
-    return fresh(uow, Workspace, uow.workspace_id, "workspace").currency
+    return fresh(uow, Workspace, uow.workspace_id).currency
 
 
 def client_to_bill(uow: UnitOfWork, client_id: str) -> Client:

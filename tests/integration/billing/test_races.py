@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, event, text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
 from billing_core import budgets
 from billing_core import database as database_module
 from billing_core.database import Database
 from billing_core.kinds import BillingType, MilestoneStatus
-from billing_core.tables import Project
-from billing_core.unit_of_work import UnitOfWork, Via
+from billing_core.tables import Invoice, Milestone
+from billing_core.unit_of_work import Via
 from billing_core.usecases import invoices, loading, projects, time
 from billing_core.usecases.time import TimeDraft
 from billing_core.views import ProjectView
@@ -214,11 +214,6 @@ def test_time_is_billed_once(
 # The controls: the same race with the lock taken away.
 
 
-def unlocked(uow: UnitOfWork, found: Select[Project], what: str) -> Project:
-    """`loading._locked_project` without its lock."""
-    return loading._one(uow, found.where(Project.workspace_id == uow.workspace_id), what)
-
-
 def take_the_lock_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """No row lock, and on SQLite no writing transaction around the check either; everybody
     has checked before anybody writes."""
@@ -229,7 +224,8 @@ def take_the_lock_away(monkeypatch: pytest.MonkeyPatch) -> None:
         check(*args, **kwargs)
         everybody.wait(30)
 
-    monkeypatch.setattr(loading, "_locked_project", unlocked)
+    unlocked = {child: loading._own_project_of(child) for child in (Milestone, Invoice)}
+    monkeypatch.setattr(loading, "_HELD_PROJECT_OF", unlocked)
     monkeypatch.setattr(invoices, "check_headroom", check_together)
     monkeypatch.setattr(database_module, "_begin_with", lambda _statement: lambda _connection: None)
 

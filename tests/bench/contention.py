@@ -1,0 +1,205 @@
+"""Eight tasks invoicing on one project and on eight, beside hand-written SQL with the same
+guarantees: lock or queue, status and budget checked, counted, audited in the chain, committed.
+"""
+
+import hashlib
+import json
+import sqlite3
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+import psycopg
+
+from billing_core.database import Database, time_sorted_id
+from billing_core.unit_of_work import Via
+from billing_core.usecases import invoices
+from commandbar.migrating import migrate
+from tests.bench.measuring import Figure, figure
+from tests.conftest import EmbeddedPostgres
+from tests.factories import Studio, make_client, make_project, make_studio, milestones
+
+TASKS, EACH, ROUNDS = 8, 25, 5
+
+
+class Hand(Protocol):
+    """One task's hand-written way to invoice a milestone."""
+
+    def generate(self, milestone_id: str) -> None: ...
+
+
+def figures() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.sqlite3"
+        yield from _figures_of("sqlite", f"sqlite:///{path}", lambda: _Sqlite(path))
+    server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="commandbar-bench-")), durable=True)
+    try:
+        url = server.url(server.create())
+        yield from _figures_of("postgresql", url, lambda: _Postgres(url))
+    finally:
+        server.stop()
+
+
+def _figures_of(kind: str, url: str, new_hand: Callable[[], Hand]) -> Iterator[Figure]:
+    database = Database(url)
+    migrate(database)
+    studio = make_studio(database)
+    client_id = make_client(database, studio.owner).id
+    hands = [new_hand() for _ in range(TASKS)]
+
+    def ours(_task: int, milestone_id: str) -> None:
+        database.transact(
+            studio.owner, Via.API, lambda uow: invoices.generate_invoice(uow, milestone_id)
+        )
+
+    def by_hand(task: int, milestone_id: str) -> None:
+        hands[task].generate(milestone_id)
+
+    for spread in (1, TASKS):
+        rates: dict[str, list[float]] = {"ours": [], "by_hand": []}
+        for _ in range(ROUNDS):
+            for name, generate in (("ours", ours), ("by_hand", by_hand)):
+                ready = _completed(database, studio, client_id, spread)
+                rates[name].append(_rate(generate, ready))
+        ours_per_s, by_hand_per_s = (statistics.median(rates[name]) for name in rates)
+        yield figure(
+            f"{TASKS} tasks invoicing on {spread} project{'s' * (spread > 1)}, {kind}",
+            ours_per_s / by_hand_per_s,
+            "ratio to hand-written SQL",
+            goal=">= 0.5",
+            ours_per_s=round(ours_per_s),
+            by_hand_per_s=round(by_hand_per_s),
+        )
+    database.dispose()
+
+
+def _completed(database: Database, studio: Studio, client_id: str, spread: int) -> list[list[str]]:
+    """For each task its completed milestones, on one shared project or on its own."""
+    drafts = milestones(*[100] * (TASKS * EACH // spread))
+    made = [
+        make_project(
+            database, studio.owner, client_id=client_id, budget_minor=10**9, milestones=drafts
+        )
+        for _ in range(spread)
+    ]
+    with database.engine.begin() as connection:
+        for status in ("in_progress", "completed"):
+            for project in made:
+                connection.exec_driver_sql(
+                    f"UPDATE milestones SET status = '{status}' WHERE project_id = '{project.id}'"
+                )
+    ids = [milestone.id for project in made for milestone in project.milestones]
+    return [ids[task * EACH : (task + 1) * EACH] for task in range(TASKS)]
+
+
+def _rate(generate: Callable[[int, str], None], ready: Sequence[Sequence[str]]) -> float:
+    """Transactions a second of all tasks together."""
+
+    def work(task: int) -> None:
+        for milestone_id in ready[task]:
+            generate(task, milestone_id)
+
+    start = time.perf_counter()
+    with ThreadPoolExecutor(TASKS) as threads:
+        list(threads.map(work, range(TASKS)))
+    return TASKS * EACH / (time.perf_counter() - start)
+
+
+class _HandWritten:
+    """The statements, as a programmer would write them once; `execute` is the driver's."""
+
+    lock = ""
+
+    def execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        raise NotImplementedError
+
+    def invoice(self, milestone_id: str) -> None:
+        project = self.execute(
+            "SELECT p.id, p.workspace_id, p.client_id, p.currency, p.budget_minor,"
+            " p.milestones_invoiced_minor + p.other_invoiced_minor FROM projects p"
+            " JOIN milestones m ON m.project_id = p.id WHERE m.id = ?" + self.lock,
+            (milestone_id,),
+        )[0]
+        name, amount, status = self.execute(
+            "SELECT name, amount_minor, status FROM milestones WHERE id = ?", (milestone_id,)
+        )[0]
+        if status != "completed" or project[5] + amount > project[4]:
+            raise AssertionError("not billable")
+        self.execute("SELECT name FROM clients WHERE id = ?", (project[2],))
+        self.execute("SELECT default_tax_rate FROM workspaces WHERE id = ?", (project[1],))
+        invoice_id, at = time_sorted_id("inv"), "2026-03-02 09:30:00+00:00"
+        tax = (2 * 21 * amount + 100) // 200
+        invoice = (invoice_id, project[1], project[0], project[2], milestone_id, "draft", True)
+        self.execute(
+            "INSERT INTO invoices (id, workspace_id, project_id, client_id, milestone_id, status,"
+            " uses_budget, currency, net_minor, tax_rate, tax_minor, total_minor, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*invoice, project[3], amount, "21", tax, amount + tax, at),
+        )
+        self.execute(
+            "INSERT INTO invoice_lines (id, invoice_id, position, description, quantity,"
+            " unit_price_minor, amount_minor) VALUES (?, ?, 0, ?, '1', ?, ?)",
+            (time_sorted_id("lin"), invoice_id, name, amount, amount),
+        )
+        self.execute("UPDATE milestones SET status = 'invoiced' WHERE id = ?", (milestone_id,))
+        self._audit(project[1], at, ("invoice.generate", "milestone.invoice"), invoice_id)
+
+    def _audit(self, workspace: str, at: str, actions: Sequence[str], subject: str) -> None:
+        query = "SELECT seq, hash FROM audit_heads WHERE workspace_id = ?"
+        suffix = " FOR UPDATE" if self.lock else ""
+        seq, last = self.execute(query + suffix, (workspace,))[0]
+        for action in actions:
+            seq += 1
+            row = [workspace, seq, time_sorted_id("aud"), at, "usr", "Owner", "owner", "api"]
+            row += [action, "invoice", subject, None, "{}", None, last]
+            last = hashlib.sha256(json.dumps(row).encode()).hexdigest()
+            self.execute(
+                "INSERT INTO audit_entries (workspace_id, seq, id, at, actor_id, actor_name,"
+                " actor_role, via, action, subject_type, subject_id, before, after, command_id,"
+                " prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, last),
+            )
+        self.execute(
+            "UPDATE audit_heads SET seq = ?, hash = ? WHERE workspace_id = ?",
+            (seq, last, workspace),
+        )
+
+
+class _Sqlite(_HandWritten):
+    """Writers take turns at a lock of this process, which beats polling SQLite's."""
+
+    turn = threading.Lock()
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA foreign_keys=ON")
+
+    def execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        return self._db.execute(statement, values).fetchall()
+
+    def generate(self, milestone_id: str) -> None:
+        with self.turn:
+            self._db.execute("BEGIN IMMEDIATE")
+            self.invoice(milestone_id)
+            self._db.execute("COMMIT")
+
+
+class _Postgres(_HandWritten):
+    lock = " FOR NO KEY UPDATE OF p"
+
+    def __init__(self, url: str) -> None:
+        self._db = psycopg.connect(url)
+
+    def execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        cursor = self._db.execute(statement.replace("?", "%s").encode(), values)
+        return cursor.fetchall() if cursor.description else []
+
+    def generate(self, milestone_id: str) -> None:
+        with self._db.transaction():
+            self.invoice(milestone_id)
