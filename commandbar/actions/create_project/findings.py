@@ -19,6 +19,8 @@ class Findings:
     known: dict[str, object] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()
+    """Answers that were offered: whoever gives one means it as it stands."""
 
     def note(self, name: str, value: object, slot: Slot, origin: Origin = Origin.STATED) -> None:
         """A value that stands in the words of `slot`."""

@@ -66,7 +66,9 @@ def _revised(
     extraction = grammar.answer(message.text, workspace, asked, names)
     if extraction is None:
         return _read_anew(revision, message, workspace)
-    turn = Turn(state, Findings(Values(message, extraction, workspace), workspace), revision)
+    findings = Findings(Values(message, extraction, workspace), workspace)
+    findings.settled = frozenset(o.value for q in revision.questions for o in q.options)
+    turn = Turn(state, findings, revision)
     take_terms(turn)
     take_milestones(turn)
     kept = [q for q in revision.questions if q.field not in state.touched | {"plan"}]

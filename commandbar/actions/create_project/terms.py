@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 
 from billing_core import money
 from commandbar.actions.create_project import wording
@@ -10,10 +11,12 @@ from commandbar.actions.create_project.plan import BillingType, PlanClient
 from commandbar.actions.create_project.questions import choose
 from commandbar.actions.create_project.values import MONEY, Found, minor_of
 from commandbar.language.clients import match
+from commandbar.language.tokens import fold
 from commandbar.plan import Origin
 
 _MONEY_ROLES = frozenset({"budget", "hourly_rate", "milestone.amount", "amount_each"})
 
+_LIKENESS = 0.85
 IMPLIED: dict[tuple[bool, bool], BillingType] = {
     (True, True): "mixed",
     (True, False): "fixed_price",
@@ -42,7 +45,11 @@ def read_client(findings: Findings) -> None:
         return
     ((found, words),) = matches.items()
     slot = written[words]
-    if not found:
+    near = _near(words, names)
+    if not found and near and words not in findings.settled:
+        message = f"“{words}” is not a client yet. Is it new, or one of these?"
+        findings.questions["client"] = choose("client", message, [*near, words])
+    elif not found:
         findings.note("client", PlanClient(name=words, existing=False), slot)
     elif len(found) > 1:
         message = f"Which client is “{words}”?"
@@ -52,6 +59,13 @@ def read_client(findings: Findings) -> None:
         known = PlanClient(id=client.id, name=client.name, existing=True)
         same = words.casefold() == client.name.casefold()
         findings.note("client", known, slot, Origin.STATED if same else Origin.LOOKED_UP)
+
+
+def _near(words: str, names: Sequence[str]) -> list[str]:
+    """Clients so much like the written name that a new one would more likely be a typo."""
+    folded = {fold(name): name for name in names}
+    close = get_close_matches(fold(words), list(folded), n=3, cutoff=_LIKENESS)
+    return [folded[name] for name in close]
 
 
 def read_currency(findings: Findings) -> str:

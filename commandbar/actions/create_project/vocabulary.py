@@ -47,6 +47,8 @@ class Mark(StrEnum):
     """Introduces what a milestone covers."""
     TAKE_BACK = "K"
     """Takes back what was said before: "no wait", "scratch that"."""
+    NO = "B"
+    """"No" by itself: it takes back the value before it, if another follows at once."""
     LINK = "L"
     """Links a name to its amount: "at", "costs", "gets"."""
     ONTO = "T"
@@ -86,10 +88,10 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     Mark.CREATE: {
         "en": """
             create; set up; setup; open; start; make; add; spin up; kick off; register; enter;
-            draft; put together; put in; book; prepare; build; get going; i need; we need;
+            draft; put together; put in; book; prepare; get going; i need; we need;
             (i|we) [would] like; i 'd like; we 'd like; (i|we) want; let's do; let's create;
             let's (set up|start|open|make|add); give me; get me; we only have; we have; begin;
-            launch; new; stage; need to (create|set up|start|add|open); plan; do; record
+            new; stage; need to (create|set up|start|add|open); plan; do; record
         """,
         "nl": """
             maak; maken; doe maar; zet; zetten; open; start; begin; voeg; toevoegen; aanmaken;
@@ -210,8 +212,9 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.FIXED: {
         "en": """
-            fixed; fixed price; fixed fee; fixed rate; fixed cost; fixed bid; fixed sum; flat;
-            flat fee; flat price; lump sum; lump-sum; set price; fixed pricing; a fixed amount
+            fixed; fixed price; fixed fee; fixed rate; flat rate; flat rate of; fixed cost;
+            fixed bid; fixed sum; flat; flat fee; flat price; lump sum; lump-sum; set price;
+            fixed pricing; a fixed amount
         """,
         "nl": """
             vaste prijs; vaste aanneemsom; vast bedrag; vast; vaste; prijs vast;
@@ -219,8 +222,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "de": """
             Festpreis; Fixpreis; Pauschalpreis; pauschal; Pauschale; zum Festpreis; fester Preis;
-            festen Preis; festem Preis; Pauschalbetrag; Festpreisprojekt; Festpreisauftrag;
-            Festpreis Projekt; Pauschalhonorar; fix; Fixum
+            festen Preis; festem Preis; Pauschalbetrag; Festpreis Projekt; Pauschalhonorar; fix;
+            Fixum
         """,
         "fr": """
             forfait; au forfait; prix fixe; prix forfaitaire; forfaitaire; à prix fixe;
@@ -248,7 +251,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "de": """
             stundenweise; nach Stunden; auf Stundenbasis; Stundenbasis; nach Aufwand;
             Stundenhonorar; pro Stunde; auf Stundensatz; nach Zeit; nach Stundenaufwand;
-            Stundenprojekt; auf Zeitbasis; Time and Material
+            auf Zeitbasis; Time and Material
         """,
         "fr": """
             à l'heure; horaire; en régie; au temps passé; par heure; facturation horaire;
@@ -272,7 +275,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "de": """
             gemischt; gemischte; gemischtes; gemischten; gemischter; gemischte Abrechnung;
-            Mischabrechnung; Mischform; hybrid; Mischprojekt; gemischt abgerechnet;
+            Mischabrechnung; Mischform; hybrid; gemischt abgerechnet;
             teils fest teils nach Stunden; Mischmodell; hybride
         """,
         "fr": """
@@ -442,6 +445,23 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             bueno no; pensándolo bien; disculpa; no digo; un momento; ups; modifica
         """,
     },
+    Mark.NO: {
+        "en": """
+            no; nope; not
+        """,
+        "nl": """
+            nee
+        """,
+        "de": """
+            nein; nee; nicht
+        """,
+        "fr": """
+            non; pas
+        """,
+        "es": """
+            no
+        """,
+    },
     Mark.LINK: {
         "en": """
             at; is; are; should be; should read; must be; of; costs; cost; costing; will be;
@@ -472,13 +492,14 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.ONTO: {
         "en": """
-            on; to; goes to; go to; into; lands on; toward; towards; against; upon; over; goes on;
-            goes into; going to; across; between; among; upfront for; is for; are for;
-            goes toward[s]; for; is reserved for; reserved for; falls on; lands in; belongs to;
-            is allocated to; allocated to; assigned to; is due on; is for the; upon completion of;
-            after; up front for; at; when; in; covers the; pays for; comes on; comes with;
-            heads to; is set aside for; set aside for; ends up on; ends up in; is spent on;
-            spent on; earmarked for; is earmarked for; gets spent on; goes towards; in the; as
+            on; to; goes to; go to; into; through; thru; until; lands on; toward; towards;
+            against; upon; over; goes on; goes into; going to; across; between; among;
+            upfront for; is for; are for; goes toward[s]; for; is reserved for; reserved for;
+            falls on; lands in; belongs to; is allocated to; allocated to; assigned to; is due on;
+            is for the; upon completion of; after; up front for; at; when; in; covers the;
+            pays for; comes on; comes with; heads to; is set aside for; set aside for; ends up on;
+            ends up in; is spent on; spent on; earmarked for; is earmarked for; gets spent on;
+            goes towards; in the; as
         """,
         "nl": """
             op; aan; naar; gaat naar; gaan naar; bij; voor; over; is voor; zijn voor; gaat op;
@@ -622,12 +643,12 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "en": """
             which; what; how; when; who; why; where; is there; are there; does; did; do we;
             do you; are we; is it; have we; has; whose; was; were; am i; what's; how's; who's;
-            could we; shall we; should we; should i; is the; are the; do i; am; is; are; have you;
-            did we; does the; will; would it; can we; any idea; is that
+            should we; should i; is the; are the; do i; am; is; are; have you; did we; does the;
+            will; would it; any idea; is that
         """,
         "nl": """
             welke; wat; hoe; hoeveel; wanneer; wie; waarom; waar; is er; zijn er; hebben we;
-            heeft; moeten we; zijn; klopt het; staat; kunnen we; zullen we; mag ik
+            heeft; moeten we; zijn; klopt het; staat; mag ik
         """,
         "de": """
             welche; welcher; welches; was; wie; wie viel; wie viele; wann; wer; warum; wo;
@@ -635,11 +656,11 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "fr": """
             quel; quelle; quels; quelles; que; qu'est-ce; comment; combien; quand; qui; pourquoi;
-            où; est-ce que; y a-t-il; avons-nous; est-ce; a-t-on; peut-on; doit-on
+            où; est-ce que; y a-t-il; avons-nous; est-ce; a-t-on; doit-on
         """,
         "es": """
             qué; cuál; cuáles; cómo; cuánto; cuánta; cuántos; cuántas; cuándo; quién; por qué;
-            dónde; hay; tenemos; está; están; podemos; debemos
+            dónde; hay; tenemos; está; están; debemos
         """,
     },
     Mark.HEDGE: {
@@ -805,6 +826,21 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
 }
 
+NAME_JOINERS: Final = words(
+    "of de del du des la le les el los las van von der den het di da do & d l the zum zur"
+)
+"""Small words within a name: "Vitrine de Noël", "House of Cards"."""
+
+NAME_WORDS: Final = words(
+    "first second third fourth fifth final last new all one both quick big small little initial"
+    " ready delivery delivered target scope notes note description planned planning team studio"
+    " model go charge type billing pricing price today now agreed detail details current run done"
+    " after over up out off next great equal cool simply still quickly under set plan put based"
+    " milestone phase stage step part payment deliverable tranche date deadline handover entrega"
+    " livraison oplevering cut split divide spread carve can no nr right"
+)
+"""Known words that, in capitals, begin or end a name as well: "Final Delivery"."""
+
 MILESTONE_NOUNS: Final = words(
     "milestone phase stage step part payment instalment installment deliverable mijlpaal fase"
     " termijn stap deel betaling meilenstein etappe rate schritt teil jalon étape échéance tranche"
@@ -825,6 +861,16 @@ PLACES: Final[Mapping[str, int]] = {
                      "último", "última"), -1),
 }  # fmt: skip
 """Which milestone a word means by its place; -1 is the last."""
+
+OFTEN_MISSPELLED: Final = words(
+    "project projects client customer fixed price hourly mixed budget total create please called"
+    " named milestone milestones payments phases payment deliverables equally invoice rate"
+    " klant vaste prijs mijlpaal mijlpalen genaamd totaal uurtarief project aanmaken nieuw nieuwe"
+    " projekt kunde festpreis meilenstein meilensteine stundensatz namens genannt neues gesamt"
+    " projet forfait etape etapes jalon jalons appele nomme nouveau proyecto cliente precio"
+    " presupuesto hitos llamado tarifa nuevo milestone"
+)
+"""Words that are mended when a letter is wrong, folded. Others are too near to names."""
 
 AGREEMENTS: Final = _phrases(
     "yes|y|yep|yeah|yes please|yes exactly this|exactly|correct|right|that's right|ok|okay|sure"

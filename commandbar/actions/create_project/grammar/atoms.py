@@ -49,6 +49,8 @@ class Sentence:
     text: str
     atoms: tuple[Atom, ...]
     language: str = "en"
+    noise: tuple[tuple[int, int], ...] = ()
+    """The stretches of the text that are no part of the request."""
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:

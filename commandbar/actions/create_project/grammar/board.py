@@ -56,6 +56,9 @@ class Board:
     def of(self, role: str) -> list[Claim]:
         return [claim for claim in self.claims if claim.role == role]
 
+    def words_at(self, at: int) -> str:
+        return self.sentence.words(at, at + 1)
+
     def words(self, claim: Claim) -> str:
         return self.sentence.words(claim.start, claim.end)
 

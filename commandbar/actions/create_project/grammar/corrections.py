@@ -7,11 +7,11 @@ from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.extraction import Slot
 
 _CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k")
-_PASSABLE = frozenset("w,.-()LFTCJZGUARI:xV")
+_PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVB")
 _ONCE = frozenset({"c", "XYW", "h"})
 """What a request has one of: the last one said before is meant, wherever it stands."""
 _SENTENCE_ENDS = frozenset(".\n;")
-_GLUE = frozenset("w,:-LFTCJZGUARIVK")
+_GLUE = frozenset("w,:-LFTCJZGUARIVKB")
 
 
 def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
@@ -20,7 +20,7 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
     retracted: list[Slot] = []
     at = 0
     while at < len(atoms):
-        swap = _swap_at(atoms, at) if atoms[at].letter == "K" else None
+        swap = _swap_at(atoms, at) if atoms[at].letter in "KB" else None
         if swap is None:
             at += 1
             continue
@@ -34,7 +34,7 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
 def _kept(atoms: list[Atom], old: int, new: int) -> list[Atom]:
     """The new atom in the old one's place, and what stood between them but for the correction."""
     between = atoms[old + 1 : new]
-    first = next(i for i, atom in enumerate(between) if atom.letter == "K")
+    first = next(i for i, atom in enumerate(between) if atom.letter in "KB")
     while first and between[first - 1].letter in "w,-.(":
         first -= 1
     return [atoms[new], *between[:first]]
@@ -65,6 +65,8 @@ def _names_what_it_is_for(atoms: list[Atom], at: int) -> bool:
 def _has_same_marker(atoms: list[Atom], old: int, at: int, new: int) -> bool:
     """ "no wait, budget 12k" corrects a budget only, "no wait, 12k" whatever stands before."""
     markers = {atom.letter for atom in atoms[at:new]} & set("GRZM")
+    if "Z" in markers:
+        markers |= {"J", "V", "O"}
     before = "".join(atom.letter for atom in atoms[max(0, old - 4) : old])
     return not markers or re.search(f"[{''.join(markers)}][wLTF:]*$", before) is not None
 

@@ -8,10 +8,10 @@ from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.language.readings import Monthly
 from commandbar.language.tokens import fold
 
-_BRACKET = re.compile(r"\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
+_BRACKET = re.compile(r"(?<![Eke])\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
 _NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
 _CLAUSE = re.compile(
-    r"D[w:]*(?P<x>[^\n.;|*D()]*?)"
+    r"D:?(?P<x>[^\n.;|*D()]*?)"
     r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
 )
 _THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")

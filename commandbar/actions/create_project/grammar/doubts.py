@@ -61,7 +61,7 @@ def _words(board: Board, start: int, end: int) -> Iterator[str]:
             continue
         if letter == "x" and _has_number(board.sentence.words(at, at + 1)):
             yield f"a number without a role: {board.sentence.words(at, at + 1)!r}"
-        if letter in _WEIGHTY and not (letter == "H" and _is_about_the_client(board, at)):
+        if letter in _WEIGHTY and not _is_harmless(board, at):
             yield f"{_WEIGHTY[letter]} without a role: {board.sentence.words(at, at + 1)!r}"
 
 
@@ -71,8 +71,12 @@ def _has_number(words: str) -> bool:
     return has_sign or any(word in MAGNITUDE_WORDS for word in fold(words).split())
 
 
-def _is_about_the_client(board: Board, at: int) -> bool:
-    """ "(not yet a client)"."""
+def _is_harmless(board: Board, at: int) -> bool:
+    """A remark about the client ("not yet a client"), or "invoice" before a milestone's price."""
+    if board.letters[at] == "N":
+        return re.match(r"N[w]*a", board.sentence.shape[at : at + 6]) is not None
+    if board.letters[at] != "H":
+        return False
     start = board.shape.rfind("(", 0, at)
     end = board.shape.find(")", at)
     return 0 <= start < at < end and "C" in board.letters[start:end]

@@ -33,7 +33,7 @@ _PROJECT_NAMES = _patterns(
     rf"J:{_SMALL_NAME}",
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
 )
-_LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[,wL]*C(?=[,.;\n]|$)")
+_LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
 _SENDERS = _patterns(r"(?P<x>o)")
 _NEW_CLIENTS = _patterns(
@@ -47,15 +47,19 @@ _MARKED_BUDGETS = _patterns(
     r"G[wLTF:|(=]*X?[wLTF:|(=]*(?P<x>a)",
     r"(?P<x>a)[w]*G(?![wLT:|]*a)",
 )
-_NEAR_BUDGETS = _patterns(
+_PRICED = _patterns(
     r"[XJ][wXJL]*(?P<x>a)(?![wLU]*[FT]+[wL]*[nq](?:[,.;:\n]|$))",
     r"(?P<x>a)[wL]*X",
+)
+_NEAR_BUDGETS = _patterns(
     r"(?P<x>a)[wXYW]*J",
     r"P[wLFT]*(?P<x>a)",
     r"c[wLX]*(?P<x>a)",
     r"(?P<x>a)[wX]*F[w]*c",
 )
-_BILLING = _patterns(r"(?P<x>[XYW])")
+_BILLING = _patterns(r"(?P<x>[XY])")
+_MIXED = _patterns(r"(?P<x>W)")
+"""A mixed project has a fixed and an hourly part, whose words then say nothing new."""
 _CURRENCY = _patterns(r"(?P<x>I)")
 
 _LIKELY_PROJECTS = _patterns(
@@ -100,6 +104,7 @@ def claim_marked(board: Board) -> None:
         _claim_client(board)
     _claim_all(board, "hourly_rate", _RATES)
     _claim_all(board, "budget", _MARKED_BUDGETS, BUDGET)
+    _claim_all(board, "budget", _PRICED, BUDGET)
     if not board.of("budget"):
         for span in _first(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
@@ -116,7 +121,7 @@ def _claim_client(board: Board) -> None:
 
 
 def claim_billing(board: Board) -> None:
-    _claim_all(board, "billing_type", _BILLING)
+    _claim_all(board, "billing_type", _MIXED if "W" in board.letters else _BILLING)
 
 
 def claim_left_over(board: Board, list_start: int) -> None:

@@ -24,10 +24,21 @@ _OTHERWISE = tuple(
 _ASKING = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
-        r"[VO].*J", r"J.*[VO]", r"[XYW].*[acohnqx]", r"[acoh].*[XYW]", r"V.*FC?w*[con]", r"c.*a.*a",
-        r"J[wL:]*[nqx].*[ach]", r"[JZ][:w]*[nqx].*C", r"J.*a", r"O.*a",
+        r"[VO].*J",
+        r"J.*[VO]",
+        r"[XYW].*[ahnqk]",
+        r"[ahnqk].*[XYW]",
+        r"^[w~]*[XYW]+[w]*J",
+        r"[XYW].*c.*[,:|/>-].*x",
+        r"c.*[,:|/>-].*x.*[XYW]",
+        r"V.*FC?w*[con]",
+        r"c.*a.*a",
+        r"J[wL:]*[nqx].*[ach]",
+        r"[JZ][:w]*[nqx].*C",
+        r"J.*a",
+        r"O.*a",
     )
-)  # fmt: skip
+)
 """A verb and a project, a billing type with who or how much, a client and a list of amounts."""
 
 

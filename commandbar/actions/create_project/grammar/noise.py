@@ -93,6 +93,15 @@ _GOES_ON = re.compile(
     r"|zet|markeer|betaal|setze|markiere|überweise|mets|marque|paie|pon|marca|paga|your|the new)\b",
     re.IGNORECASE,
 )
+REFERENCE = re.compile(
+    r"\b(?:po|p\.o\.|ref|reference|invoice|order|quote|ticket|case|account|acct|contract|vat|kvk"
+    r"|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone|tel|ext|zip|postcode"
+    r"|bestelling|bestelnummer|factuur|offerte|bestellnummer|bestellung|rechnung|auftragsnummer"
+    r"|commande|facture|devis|pedido|referencia|factura|presupuesto n)\b"
+    r"[^.,;\n$€£¥₹]{0,25}$",
+    re.IGNORECASE,
+)
+"""Words before a bare number that make it no money."""
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)]|$)|\n")
 
 

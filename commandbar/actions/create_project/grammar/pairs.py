@@ -66,10 +66,17 @@ class _Choice:
 
 def pairs(board: Board, start: int, end: int) -> list[Pair]:
     """The list's items between atoms `start` and `end`, in reading order."""
-    values = [i for i in range(start, end) if board.letters[i] in VALUES]
+    values = _alike(board, [i for i in range(start, end) if board.letters[i] in VALUES])
     choices = [_choice(board, value, start, end) for value in values]
     taken = _tight(board, choices) or _loose(choices)
     return _without_sharing(taken)
+
+
+def _alike(board: Board, values: list[int]) -> list[int]:
+    """Without bare numbers where the list's prices have a currency: "our PO is 88231"."""
+    bare = [i for i in values if board.words_at(i).isdigit()]
+    priced = [i for i in values if board.letters[i] == "a" and board.atom(i).reading.currency]
+    return [i for i in values if i not in bare] if len(priced) > len(bare) else values
 
 
 def _choice(board: Board, value: int, start: int, end: int) -> _Choice:

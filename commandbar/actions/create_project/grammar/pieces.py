@@ -9,6 +9,7 @@ from typing import Any
 from commandbar.actions.create_project.grammar.words import (
     Meaning,
     Words,
+    compound_of,
     found_at,
     language_of,
     mark_in,
@@ -21,6 +22,8 @@ _ABBREVIATIONS = words(
     "co inc ltd corp llc st dr mr mrs ms jr sr no nr approx incl excl ca bzw etc vs dept bv gmbh"
     " ag sa sl av sra srl p s t u d i e z b"
 )
+_LEGAL_FORMS = words("inc ltd corp co llc bv gmbh")
+"""Before a capital, the full stop behind one of these ends the sentence as well."""
 _SIGN_LETTERS = {
     ",": ",", ";": ";", ":": ":", "|": "|", "(": "(", "[": "(", "{": "(", ")": ")", "]": ")",
     "}": ")", "!": ".", "?": ".", "=": "L", "@": "L", ">": ">", "→": ">", "⇒": ">", "➜": ">",
@@ -37,7 +40,7 @@ _JOINING = frozenset("-–/&+'’._")
 _ELISIONS = words("l d j c n s m t qu")
 _NOUNS = frozenset("JXYGRMC")
 _SHORTEST_FOREIGN = 5
-_BEFORE_INITIALS = frozenset(".\n*(")
+_BEFORE_INITIALS = frozenset(".\n*")
 _WIDE_GAP = re.compile(r"\t|[ \u00a0]{3,}")
 
 
@@ -69,6 +72,11 @@ class Piece:
     @property
     def has_capital(self) -> bool:
         return any(c.isupper() for c in self.text)
+
+    @property
+    def is_title(self) -> bool:
+        """Every word of the phrase has a capital."""
+        return all(word[0].isupper() for word in self.text.replace("-", " ").split())
 
     @property
     def is_acronym(self) -> bool:
@@ -111,6 +119,19 @@ def disjoint(spans: Sequence[Span]) -> list[Span]:
     return sorted(taken, key=lambda span: span.start)
 
 
+def parts_of_compound(token: Token) -> tuple[Piece, Piece] | None:
+    """A German word in two: "Festpreisprojekt" is a fixed price and a project."""
+    split = compound_of(token)
+    if split is None:
+        return None
+    (first, mark), (second, other) = split
+    middle = token.start + len(first)
+    return (
+        Piece(mark, token.start, middle, first, first.lower()),
+        Piece(other, middle, token.end, second, second.lower()),
+    )
+
+
 def cut(text: str, fixed: Sequence[Span]) -> tuple[list[Piece], str]:
     """The text in pieces, and its language."""
     words = spelled_as_meant(tokenize(text, [(span.start, span.end) for span in fixed]))
@@ -143,6 +164,10 @@ class _Cutter:
         token = self._tokens[at]
         if token.kind is TokenKind.MASK:
             return self._from_span(self._fixed[token.start], token), at + 1
+        compound = parts_of_compound(token)
+        if compound is not None and self._language == "de":
+            self._place(compound[0])
+            return compound[1], at + 1
         found = found_at(self._words, at)
         if found and not self._is_inside_a_word(at, found.end):
             return self._piece(
@@ -195,7 +220,6 @@ class _Cutter:
             and before.kind in sides
             and after.kind in sides
             and not (sign.text in "'’" and after.key == "s")
-            and not (sign.text == "/" and TokenKind.NUMBER in {before.kind, after.kind})
         )
 
     def _sign(self, at: int) -> tuple[Piece | None, int]:
@@ -205,12 +229,18 @@ class _Cutter:
             return None if is_elision else self._piece("'", at, at + 1), at + 1
         if text in "'’" and self._is_possessive(at):
             return self._piece("g", at, at + 2), at + 2
+        if text in "+#" and self._tokens[at].glued and self._is_word_before(at):
+            return self._piece("'", at, at + 1), at + 1
         if text == ".":
             return self._full_stop(at)
         if text in _QUOTES and text not in "»›":
             return None, at + 1
         letter = self._letter_of(text)
         return (None if letter is None else self._piece(letter, at, at + 1)), at + 1
+
+    def _is_word_before(self, at: int) -> bool:
+        """Whether a sign hangs on a word: "C++"."""
+        return bool(self._pieces) and self._pieces[-1].letter in "x'"
 
     def _is_possessive(self, at: int) -> bool:
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
@@ -234,6 +264,8 @@ class _Cutter:
             return False
         if after.glued and after.kind is not TokenKind.SIGN:
             return True
+        if before.key in _LEGAL_FORMS and after.is_capitalised:
+            return False
         return before.key in _ABBREVIATIONS and before.kind is TokenKind.WORD
 
     def _letter_of(self, sign: str) -> str | None:

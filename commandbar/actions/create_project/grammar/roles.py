@@ -25,9 +25,10 @@ def roles(sentence: Sentence) -> Extraction:
         slots, taken_back = _overridden(slots, list(update.slots()))
         retracted += taken_back
         found += doubts.doubts(update)
+    noise = [Slot("noise", *stretch) for stretch in sentence.noise]
     return Extraction(
         "create_project",
-        tuple(sorted((*slots, *retracted, *_noise(sentence)), key=lambda slot: slot.start)),
+        tuple(sorted((*slots, *retracted, *noise), key=lambda slot: slot.start)),
         sure=not found,
         doubts=found,
     )
@@ -100,12 +101,3 @@ def _overridden(slots: list[Slot], later: list[Slot]) -> tuple[list[Slot], list[
         (taken_back if is_gone else kept).append(slot)
     new = [slot for slot in later if slot.role != "dropped"]
     return [*kept, *new], [replace(slot, role="retracted", item=None) for slot in taken_back]
-
-
-def _noise(sentence: Sentence) -> list[Slot]:
-    """The readings within words that are no part of the request."""
-    return [
-        Slot("noise", atom.start, atom.end)
-        for atom in sentence.atoms
-        if atom.letter == "~" and atom.value is not None
-    ]

@@ -9,14 +9,14 @@ from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import with_clients
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
-from commandbar.actions.create_project.grammar.noise import noise
+from commandbar.actions.create_project.grammar.noise import REFERENCE, noise
 from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint, numbering
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
 from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
-from commandbar.language.readings import Kind, Reading
+from commandbar.language.readings import Kind
 from commandbar.language.tokens import TokenKind
 
 LETTERS = {
@@ -49,11 +49,13 @@ def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sen
     pieces, language = cut(text, spans)
     names = [client.name for client in workspace.clients]
     atoms = with_clients(text, joined(text, pieces, language), names)
-    return Sentence(text, tuple(_without_noise(atoms, noise(text))), language)
+    stretches = [*noise(text), *((a.start, a.end) for a in atoms if _is_reference(text, a))]
+    ignored = tuple(sorted(stretches))
+    return Sentence(text, tuple(_without_noise(atoms, ignored)), language, ignored)
 
 
 def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) -> Iterator[Atom]:
-    """Each stretch of noise becomes one atom, but for the readings and clients within it."""
+    """Each stretch of noise becomes one atom, but for the clients within it."""
     remaining = list(reversed(stretches))
     is_within = False
     for atom in atoms:
@@ -65,13 +67,20 @@ def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) 
         elif atom.letter == Mark.CLIENT:
             yield replace(atom, letter=Mark.SENDER)
             is_within = True
-        elif isinstance(atom.value, Reading) or not is_within:
+        elif not is_within:
             yield replace(atom, letter=Mark.NOISE)
             is_within = True
 
 
 _TITLE = re.compile(r"[\"“”„«]\s?(?P<x>[^\W\d_a-z][^\"“”«»\n.!?]{0,70}?)\s?[\"“”»](?!\w)")
 """A title in quotes, which may have a colon: "Delete All Invoices: A Musical"."""
+
+
+def _is_reference(text: str, atom: Atom) -> bool:
+    """Whether a bare number is one of an order, an account, an address: "our PO is 88231"."""
+    if atom.letter != Mark.AMOUNT or not text[atom.start : atom.end].isdigit():
+        return False
+    return REFERENCE.search(text, max(0, atom.start - 40), atom.start) is not None
 
 
 def _quotes(text: str) -> Iterator[Span]:

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from commandbar.actions.create_project.vocabulary import LANGUAGES, PHRASES, Mark
+from commandbar.actions.create_project.vocabulary import (
+    LANGUAGES,
+    OFTEN_MISSPELLED,
+    PHRASES,
+    Mark,
+)
 from commandbar.language.phrases import spellings
 from commandbar.language.tokens import Token, TokenKind
 
@@ -21,7 +26,7 @@ _TYPED_IN_HASTE = {
 }  # fmt: skip
 """Short words have too many neighbours for a general rule; these are swapped letters only."""
 
-_MISSPELLED_MARKS = frozenset("VJZCXYWGRMAL")
+_COMPOUND_TAILS = ("projekt", "projekts", "auftrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,10 @@ def _single_words() -> dict[str, Meaning]:
 def _near_misses() -> dict[str, str]:
     """Each structural word with a letter left out, to the word: the index of one-letter typos."""
     index: dict[str, str] = {}
-    for words, meaning in _meanings().items():
-        if not _MISSPELLED_MARKS.isdisjoint(meaning.values()):
-            for word in words:
-                if len(word) >= _SHORTEST_MEANT:
-                    for shorter in {word, *_with_one_letter_less(word)}:
-                        index.setdefault(shorter, word)
+    for word in sorted(OFTEN_MISSPELLED):
+        if len(word) >= _SHORTEST_MEANT:
+            for shorter in {word, *_with_one_letter_less(word)}:
+                index.setdefault(shorter, word)
     return index
 
 
@@ -135,7 +138,7 @@ def _mended(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token if key == token.key else _with_key(token, key)
         else:
             yield token
-        at_start = token.kind is TokenKind.BREAK or token.key in {".", "!", "?", ":"}
+        at_start = token.kind is TokenKind.BREAK or token.key in {".", "!", "?"}
 
 
 def _with_key(token: Token, key: str) -> Token:
@@ -160,6 +163,19 @@ def found_at(words: Words, at: int) -> Found | None:
     return None
 
 
+def compound_of(token: Token) -> tuple[tuple[str, Mark], tuple[str, Mark]] | None:
+    """The two halves of a German compound that ends in a noun for a project, with their marks."""
+    for tail in _COMPOUND_TAILS:
+        head = token.key.removesuffix(tail)
+        if head == token.key:
+            continue
+        meaning = _single_words().get(head) or _single_words().get(head.removesuffix("s"))
+        if meaning is not None and "de" in meaning:
+            typed = token.text
+            return (typed[: len(head)], meaning["de"]), (typed[len(head) :], Mark.PROJECT)
+    return None
+
+
 def language_of(words: Words) -> str:
     """The language whose own words the text holds most of; English where nothing speaks."""
     single = _single_words()
@@ -169,6 +185,8 @@ def language_of(words: Words) -> str:
         if meaning is not None and len(meaning) < len(LANGUAGES) - 1:
             for language in meaning:
                 votes[language] += 6 // len(meaning)
+        elif compound_of(token):
+            votes["de"] += 6
     best = max(LANGUAGES, key=lambda language: (votes[language], language == "en"))
     return best if votes[best] else "en"
 
