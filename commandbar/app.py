@@ -80,6 +80,7 @@ def build_model(settings: Settings) -> LanguageModel | None:
             api_key=key.get_secret_value() if key is not None else "none",
             base_url=settings.llm_base_url,
             total_s=settings.llm_timeout_s,
+            call_s=settings.llm_timeout_s,
         )
     )
 
