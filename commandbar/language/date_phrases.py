@@ -88,6 +88,11 @@ BARE_DAY = """
 
 FROM_TODAY = """
     <in> <count> <unit>
+    (in|within|over) the (next|coming) <count> <unit>
+    (in|binnen) de (komende|volgende) <count> <unit>
+    in den nachsten <count> <unit>
+    dans les <count> prochains <unit>
+    en los proximos <count> <unit>
     over <count> <unit_nl>
     en <count> <unit_es>
     in <count> <unit> ' [s] time

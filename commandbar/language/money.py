@@ -97,12 +97,14 @@ def _currencies_before(passage: Passage, start: int) -> tuple[tuple[str, ...], i
 
 
 def _hangs_on_letters(passage: Passage, at: int) -> bool:
-    """ "B2B", "Q3", "A-2500", "_12": the number is a part of a name."""
+    """ "B2B", "Q3", "A-2500", "HS/2291", "_12": the number is a part of a name."""
     if not passage.is_number(at) or not passage.is_glued(at):
         return False
     before = passage.tokens[at - 1]
     if before.key == "-" and before.glued:
         return passage.is_word(at - 2)
+    if before.key == "/" and before.glued:
+        return passage.tokens[at - 2].text.isupper()
     return before.kind is TokenKind.WORD or before.key in "#@_&'."
 
 

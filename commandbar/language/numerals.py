@@ -135,7 +135,10 @@ _RESTORED = (
 )
 """What text2num needs of the accents that folding took away."""
 
-_HALVES = re.compile(r"([a-z]{3,8}?)(?:einhalb|eneenhalf|enhalf)(hundert|tausend|honderd|duizend)?")
+_HALVES = re.compile(
+    r"(?:([a-z]{3,8}?)(?:einhalb|eneenhalf|enhalf)|anderthalb|anderhalf)"
+    r"(hundert|tausend|honderd|duizend)?"
+)
 _AFTER_ENGLISH_ONCE = table("a an the per every each in for we it they he she you i that and more")
 _SCALES = table(
     """
@@ -195,8 +198,9 @@ def words_at(tokens: tuple[Token, ...], start: int) -> Numeral | None:
 
 
 def _with_a_half(match: re.Match[str], start: int) -> Numeral | None:
-    """ "zweieinhalb", "zweieinhalbtausend", "tweeenhalf"."""
-    whole = _value_of(match[1], "de") or _value_of(match[1], "nl")
+    """ "zweieinhalb", "zweieinhalbtausend", "tweeenhalf", "anderthalb"."""
+    typed = match[1] or "ein"
+    whole = _value_of(typed, "de") or _value_of(typed, "nl")
     scale = _value_of(match[2] or "ein", "de") or _value_of(match[2], "nl")
     if whole is None or scale is None:
         return None
@@ -220,6 +224,14 @@ def _is_english(tokens: tuple[Token, ...], at: int) -> bool:
     return (
         at >= len(tokens) or tokens[at].key in _AFTER_ENGLISH_ONCE or not tokens[at].key.isalpha()
     )
+
+
+def is_one_of_several(tokens: tuple[Token, ...], start: int, numeral: Numeral) -> bool:
+    """ "one-forty", "twelve fifty": two numbers in words, and nobody can say what they make."""
+    before = start - 2 if tokens[start - 1].key == "-" else start - 1
+    behind = _past_hyphen(tokens, numeral.end)
+    around = (*_languages_of(tokens[before].key), *_languages_of(tokens[behind].key))
+    return numeral.language is not None and numeral.language in around
 
 
 def _read_words(tokens: tuple[Token, ...], start: int, language: str) -> Numeral | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from .currencies import currency_at, is_code
-from .numerals import begins_a_number
+from .numerals import begins_a_number, is_one_of_several
 from .passage import Passage
 from .phrases import Phrasebook
 from .vocabulary import GLUED_MAGNITUDES, MAGNITUDE_WORDS, PRICED_MAGNITUDES, meanings, words
@@ -20,7 +20,7 @@ _PARTS_OF_A_MAGNITUDE = (
     medio
 """),
     (Fraction(1, 4), """
-    [a|one] quarter [of] (a|one)
+    (a|one) quarter [of] [a|one]
     een kwart
     un quart de
 """),
@@ -28,11 +28,7 @@ _PARTS_OF_A_MAGNITUDE = (
     three quarters of (a|one)
     driekwart
 """),
-    (Fraction(3, 2), """
-    anderhalf
-    anderthalb
-    (one|a) and a half
-"""),
+    (Fraction(3, 2), "(one|a) and a half"),
 )  # fmt: skip
 _FUSED_MAGNITUDES = meanings((Decimal(1000), "k K T"), (Decimal(10) ** 6, "m M"))
 _AND_A_HALF = """
@@ -93,6 +89,8 @@ def quantity_at(passage: Passage, start: int, *, is_priced: bool) -> Quantity | 
         return part
     numeral = passage.numeral(start)
     if numeral is None or _is_zero_padded(passage, start):
+        return None
+    if is_one_of_several(passage.tokens, start, numeral):
         return None
     bare = Quantity(numeral.value, numeral.end, numeral.is_grouped, numeral.in_words)
     return _with_half(passage, _with_magnitude(passage, bare, is_priced=is_priced))
@@ -158,7 +156,7 @@ def _with_glued_letters(
     if fused := _with_fused_currency(passage, quantity):
         return fused
     currency = currency_at(passage, quantity.end, behind_number=True)
-    return quantity if currency is not None else None
+    return quantity if currency is not None or letters.key == "ph" else None
 
 
 def _with_fused_currency(passage: Passage, quantity: Quantity) -> Quantity | None:

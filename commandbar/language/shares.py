@@ -24,13 +24,11 @@ _NOT_OF_THE_BUDGET = words(
 )
 _ORDINALS = words("first second other next last per each every this final")
 _NOT_BEFORE = _ORDINALS | words("a otra autre andere anderen")
-_OPEN_ADJECTIVES = words(
-    "remaining resterende overige restant ubrige restliche verbleibende restante"
-)
+_OPEN_ADJECTIVES = words("remaining resterende overige ubrige restliche verbleibende restante")
 _GOES_TO = words(
     """
     on for to goes go at in is upon after when lands voor op naar bij gaat in fur auf an bei geht
-    nach pour a sur au aux va vont para en al van und and et y by due
+    nach na zum pour a sur au aux va vont para en al van und and et y by due
     """
 )
 _NOT_THE_WHOLE = _ORDINALS | words(

@@ -40,7 +40,7 @@ REFERENCES = words(
     """
     n no nr num number nummer numero nro ref reference invoice ticket issue order po account acct
     acc konto rekening cuenta compte iban tel phone mobile fax zip plz facture factuur rechnung
-    factura kvk btw vat siret iso rfc id
+    factura kvk btw vat siret iso rfc id model modell modele modelo series serie mk rtx gtx
     """
 )
 """Words whose number is a reference, also behind a colon: "invoice 10023", "Ref: 4711"."""

@@ -116,6 +116,8 @@ MAGNITUDES = [
 ]  # fmt: skip
 
 WORDS = [
+    ("⟦a quarter million dollars⟧", "amount 250000 USD"),
+    ("⟦anderthalbtausend⟧ für die Seite", "amount 1500"),
     ("⟦Ten thousand dollars⟧ fixed", "amount 10000 USD"),
     ("⟦ninety five thousand dollars⟧", "amount 95000 USD"),
     ("⟦ninety-five thousand dollars⟧", "amount 95000 USD"),

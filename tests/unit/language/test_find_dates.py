@@ -10,6 +10,8 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 ENGLISH = [
+    ("⟦in the next 10 days⟧", "date 2026-03-12"),
+    ("by ⟦mid-April⟧", "date 2026-04-15"),
     ("⟦5/6⟧ and ⟦7/8⟧", "date 2026-05-06; date 2026-07-08"),
     ("by ⟦year's end⟧", "date 2026-12-31"),
     ("by EOD ⟦Friday⟧", "date 2026-03-06"),

@@ -5,6 +5,8 @@ import pytest
 from .spans import seen
 
 NAMES_AND_REFERENCES = [
+    "quote ref HS/2291",
+    "Model 3000 and Series 5000",
     "fix #1024 please",
     "fix # 1024 please",
     "issue #1024-2",
@@ -53,6 +55,9 @@ NAMES_AND_REFERENCES = [
 ]
 
 NOT_COUNTED_IN_MONEY = [
+    "one-forty an hour",
+    "twelve fifty an hour",
+    "nineteen ninety nine dollars",
     "300 pages and 1200 words",
     "500 users, 250 hours",
     "40 hours",

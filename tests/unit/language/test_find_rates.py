@@ -5,6 +5,7 @@ import pytest
 from .spans import seen, spans_and_text, wanted
 
 UNIT_BEHIND = [
+    ("⟦£65ph⟧ capped at ⟦£2k⟧", "rate 65 GBP; amount 2000 GBP"),
     ("⟦$90-110/hr⟧", "rate? 110 USD"),
     ("⟦€ 95 p.u.⟧", "rate 95 EUR"),
     ("Our rate there is ⟦$135 an hour⟧.", "rate 135 USD"),

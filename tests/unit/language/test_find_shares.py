@@ -63,6 +63,7 @@ SHARES = [
 ]
 
 RESTS = [
+    ("⟦restant⟧ na nazorg", "rest"),
     ("⟦the rest⟧ on Launch", "rest"),
     ("Launch: ⟦rest⟧", "rest"),
     ("⟦everything else⟧ lands on Installation", "rest"),
