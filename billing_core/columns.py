@@ -62,8 +62,12 @@ class DecimalText(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    """ASCII without white space, keys sorted: equal values have equal text."""
+    return _CANONICAL.encode(value)
 
 
 def plain(value: Decimal) -> str:

@@ -1,6 +1,7 @@
 """The audit chain: every write leaves a row that seals the one before it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -88,7 +89,8 @@ def _row(uow: UnitOfWork, entry: Entry, last: Link) -> dict[str, Any]:
         "command_id": uow.command_id,
         "prev_hash": last.hash,
     }
-    row["hash"] = seal({**row, "before": _text(entry.before), "after": _text(entry.after)})
+    stored = {**row, "before": _text(entry.before), "after": _text(entry.after)}
+    row["hash"] = seal([stored[name] for name in SEALED])
     return row
 
 
@@ -116,12 +118,15 @@ SEALED = (
 )
 
 
-def seal(row: dict[str, Any]) -> str:
-    """SHA-256 over every column but the hash itself; `before` and `after` as their stored text."""
-    at: datetime = row["at"]
-    values = {**row, "at": at.isoformat(timespec="microseconds")}
-    text = canonical_json([values[name] for name in SEALED])
+def seal(values: Sequence[Any]) -> str:
+    """SHA-256 over a row's values in the order of SEALED: every column but the hash itself,
+    `before` and `after` as their stored text."""
+    text = canonical_json([_instant(v) if isinstance(v, datetime) else v for v in values])
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _instant(value: datetime) -> str:
+    return value.isoformat(timespec="microseconds")
 
 
 def _text(value: dict[str, Any] | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Row, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from billing_core.permissions import Permission
@@ -59,35 +59,39 @@ def verify(session: Session, anchors: dict[str, Link] | None = None) -> list[Ver
 
 def _verify(session: Session, workspace_id: str, anchor: Link | None) -> Verified:
     last, rows, breaks = Link(0, ""), 0, list[Break]()
-    for row in _stored(session, workspace_id):
+    for *sealed, stored_hash in _stored(session, workspace_id):
         rows += 1
-        breaks += [Break(workspace_id, row["seq"], what) for what in _faults(row, last, anchor)]
-        last = Link(row["seq"], row["hash"])
+        link = Link(sealed[_SEQ], stored_hash)
+        faults = _faults(sealed, link, last, anchor)
+        breaks += [Break(workspace_id, link.seq, what) for what in faults]
+        last = link
     ends = _end_faults(session, workspace_id, last, anchor)
     breaks += [Break(workspace_id, last.seq, what) for what in ends]
     return Verified(workspace_id, rows, last, tuple(breaks))
 
 
-def _stored(session: Session, workspace_id: str) -> Iterator[dict[str, Any]]:
-    """The rows in order, `before` and `after` as the text that was sealed."""
+_PREV_HASH, _SEQ = SEALED.index("prev_hash"), SEALED.index("seq")
+
+
+def _stored(session: Session, workspace_id: str) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The rows in order, as they were sealed: `before` and `after` as their text; then the hash."""
     table = AuditEntry.__table__.c
     columns = [
-        type_coerce(table[name], Text).label(name) if name in {"before", "after"} else table[name]
+        type_coerce(table[name], Text) if name in {"before", "after"} else table[name]
         for name in (*SEALED, "hash")
     ]
     found = select(*columns).where(table.workspace_id == workspace_id).order_by(table.seq)
-    rows = session.execute(found.execution_options(yield_per=1000))
-    yield from (dict(row) for row in rows.mappings())
+    yield from session.execute(found.execution_options(yield_per=1000))
 
 
-def _faults(row: dict[str, Any], last: Link, anchor: Link | None) -> Iterator[str]:
-    if row["seq"] != last.seq + 1:
-        yield f"a row is missing or moved before it: {last.seq} is followed by {row['seq']}"
-    if row["prev_hash"] != last.hash:
+def _faults(sealed: Sequence[Any], link: Link, last: Link, anchor: Link | None) -> Iterator[str]:
+    if link.seq != last.seq + 1:
+        yield f"a row is missing or moved before it: {last.seq} is followed by {link.seq}"
+    if sealed[_PREV_HASH] != last.hash:
         yield "it does not seal the row before it"
-    if row["hash"] != seal(row):
+    if link.hash != seal(sealed):
         yield "its content was changed"
-    if anchor and row["seq"] == anchor.seq and row["hash"] != anchor.hash:
+    if anchor and link.seq == anchor.seq and link.hash != anchor.hash:
         yield "it is not the row that the anchor names"
 
 
