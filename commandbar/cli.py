@@ -24,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+audit = typer.Typer(help="The audit log.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
 console = Console()
 complaints = Console(stderr=True)
 
@@ -146,6 +148,32 @@ def spans(
             "ambiguous" if reading.ambiguous else "yes",
         )
     console.print(table)
+
+
+@audit.command("verify")
+def verify_audit(
+    anchor: Annotated[
+        list[str] | None,
+        typer.Option(help="WORKSPACE:SEQ:HASH, as an earlier run printed it; may be repeated."),
+    ] = None,
+) -> None:
+    """Walk every workspace's audit chain; exit 1 where a row was changed, removed or moved.
+
+    Keep the printed anchors elsewhere: with them even a chain rewritten to its end is found.
+    """
+    from billing_core.usecases.audit_log import read_anchors, verify
+
+    database = _services().database
+    with _refusals(), database.read() as session:
+        found = verify(session, read_anchors(anchor or []))
+    database.dispose()
+    for chain in found:
+        console.print(f"{chain.workspace_id}:{chain.head.seq}:{chain.head.hash}", soft_wrap=True)
+        for broken in chain.breaks:
+            complaints.print(f"[red]broken at {broken.seq}[/]  {escape(broken.what)}")
+    if any(chain.breaks for chain in found):
+        raise typer.Exit(1)
+    console.print(f"{sum(chain.rows for chain in found)} rows, every chain whole.")
 
 
 def main() -> None:

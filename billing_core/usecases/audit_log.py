@@ -1,12 +1,13 @@
 """Reading the audit log, and proving that nobody has touched it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
+from billing_core.errors import ValidationFailed
 from billing_core.permissions import Permission
 from billing_core.tables import AuditEntry, AuditHead, Workspace
 from billing_core.unit_of_work import UnitOfWork
@@ -45,6 +46,22 @@ class Verified:
     rows: int
     head: Link
     breaks: tuple[Break, ...]
+
+
+def read_anchors(texts: Iterable[str]) -> dict[str, Link]:
+    """Anchors by workspace id, from "WORKSPACE:SEQ:HASH".
+
+    Raises:
+        ValidationFailed: one is not of that form.
+    """
+    anchors: dict[str, Link] = {}
+    for text in texts:
+        workspace_id, _, rest = text.partition(":")
+        seq, _, sealed = rest.partition(":")
+        if not (seq.isascii() and seq.isdigit() and sealed):
+            raise ValidationFailed.of("anchor", "Is written WORKSPACE:SEQ:HASH.")
+        anchors[workspace_id] = Link(int(seq), sealed)
+    return anchors
 
 
 def verify(session: Session, anchors: dict[str, Link] | None = None) -> list[Verified]:
