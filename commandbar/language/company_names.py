@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from .tokens import fold
+from .tokens import fold, remembered
 from .vocabulary import meanings, words
 
 _LEGAL_FORMS = meanings(
@@ -74,7 +73,7 @@ class CompanyName:
         return "".join(self.words)
 
 
-@lru_cache(maxsize=32_768)
+@remembered
 def spellings_of(name: str) -> tuple[CompanyName, ...]:
     """The name folded: accents dropped, and where it has umlauts also with "ue" for "ü"."""
     found = list(name_words(name))
@@ -98,7 +97,7 @@ def name_words(text: str) -> Iterator[NameWord]:
         yield NameWord(*match.span(), _keys(match[0]), owner_end, _keys(owner))
 
 
-@lru_cache(maxsize=32_768)
+@remembered
 def _keys(word: str) -> tuple[str, ...]:
     lower = unicodedata.normalize("NFC", word.casefold()).translate(_INSIDE_A_WORD)
     plain, german = (_canonical(fold(lower.translate(t))) for t in (_NOT_DECOMPOSED, _UMLAUTS))

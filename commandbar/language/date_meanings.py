@@ -148,8 +148,9 @@ def _end_of_quarter(hit: Hit) -> Found:
     quarter = hit["quarter"] or hit["nth"] or hit["ordinal"] or hit["day"]
     if not 1 <= quarter <= 4:
         return None
+    last = rules.quarter_end(hit.today, quarter, hit["year"])
     goes_on = hit.passage.is_word(hit.end) and hit.passage.tokens[hit.end].is_capitalised
-    return Day(rules.quarter_end(hit.today, quarter, hit["year"])), goes_on
+    return (Day(last), goes_on) if last else None
 
 
 def _end_of_this_quarter(hit: Hit) -> Found:

@@ -1,11 +1,14 @@
-"""Calendar arithmetic by the documented policy; no words here."""
+"""Calendar arithmetic by the documented policy; no words here.
+
+A day that the calendar does not have, past the year 9999 too, is None.
+"""
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
 
-def month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def month_end(year: int, month: int) -> date | None:
+    return date(year, month, monthrange(year, month)[1]) if year <= MAXYEAR else None
 
 
 def real_date(year: int, month: int, day: int) -> date | None:
@@ -37,28 +40,29 @@ def next_on(today: date, month: int, day: int) -> date | None:
     return next((c for c in candidates if c and c >= today), None)
 
 
-def next_month_end(today: date, month: int) -> date:
-    this_year = month_end(today.year, month)
-    return this_year if this_year >= today else month_end(today.year + 1, month)
+def next_month_end(today: date, month: int) -> date | None:
+    return month_end(today.year + (month < today.month), month)
 
 
-def quarter_end(today: date, quarter: int, year: int | None) -> date:
+def quarter_end(today: date, quarter: int, year: int | None) -> date | None:
     month = 3 * quarter
     return month_end(year, month) if year else next_month_end(today, month)
 
 
-def coming(today: date, weekday: int) -> date:
+def coming(today: date, weekday: int) -> date | None:
     """The first such weekday strictly after today."""
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return plus_days(today, (weekday - today.weekday() - 1) % 7 + 1)
 
 
-def in_next_week(today: date, weekday: int) -> date:
+def in_next_week(today: date, weekday: int) -> date | None:
     """That weekday of the next week, weeks being Monday to Sunday."""
-    return today + timedelta(days=7 - today.weekday() + weekday)
+    return plus_days(today, 7 - today.weekday() + weekday)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth such weekday of the month, -1 for the last."""
+    if year > MAXYEAR:
+        return None
     last = monthrange(year, month)[1]
     first = 1 + (weekday - date(year, month, 1).weekday()) % 7
     days = list(range(first, last + 1, 7))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from .amounts import amount_at, may_begin_an_amount
 from .dates import date_at, may_begin_a_date
@@ -11,7 +10,7 @@ from .passage import Passage
 from .percentages import may_begin_a_percentage, percent_at
 from .readings import Reading
 from .shares import may_begin_a_share, share_at
-from .tokens import TokenKind
+from .tokens import TokenKind, remembered
 
 Reader = Callable[[Passage, int], tuple[Reading, int] | None]
 """At a token: the reading that begins there and the token after it."""
@@ -71,6 +70,6 @@ def _readers_of(kind: TokenKind, key: str) -> tuple[Reader, ...]:
 _ALL = tuple(reader for _, reader in _READERS)
 
 
-@lru_cache(maxsize=32_768)
+@remembered
 def _readers_of_word(key: str) -> tuple[Reader, ...]:
     return tuple(reader for may_begin, reader in _READERS if may_begin(key))

@@ -4,12 +4,11 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 
 from text_to_num import text2num
 
-from .tokens import Token, TokenKind
+from .tokens import Token, TokenKind, remembered
 from .vocabulary import words as table
 
 LANGUAGES = ("en", "nl", "de", "fr", "es")
@@ -149,7 +148,6 @@ _SCALES = table(
 )
 
 
-@lru_cache(maxsize=4096)
 def _value_of(words: str, language: str) -> int | None:
     for pattern, restored in _RESTORED:
         words = pattern.sub(restored, words)
@@ -159,7 +157,7 @@ def _value_of(words: str, language: str) -> int | None:
         return None
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _languages_of(word: str) -> tuple[str, ...]:
     """The languages in which this folded word is a number by itself."""
     return tuple(
@@ -170,7 +168,7 @@ def _languages_of(word: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def begins_a_number(key: str) -> bool:
     """Whether a number, in digits or words, may begin with this folded word."""
     if key[:1].isdigit() or key in _ONE or _HALVES.fullmatch(key):

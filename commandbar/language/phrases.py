@@ -8,10 +8,9 @@ accents; a hyphen between two words reads like a blank.
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from .tokens import Token, tokenize
+from .tokens import Token, remembered, tokenize
 
 _PARTS = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
 _BRACKETS = {"[": "]", "(": ")"}
@@ -100,7 +99,7 @@ class Phrasebook(Generic[P, T]):
             for pattern in patterns.strip().splitlines():
                 for spelling in spellings(pattern):
                     self._add(spelling, meaning)
-        self._may_begin = lru_cache(maxsize=4096)(self._is_start)
+        self._may_begin = remembered(self._is_start)
 
     def _add(self, spelling: tuple[str, ...], meaning: T) -> None:
         node = self._root

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # Dollars carry their country before ("CA$", "R$") or, in French, behind ("$CA").
 _DOLLAR_PREFIXES = "AU|CA|CN|EC|FJ|HK|JP|MX|NT|NZ|SI|US|A|C|R|S"
@@ -60,11 +63,31 @@ class Token:
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=8192)
+_LONGEST_REMEMBERED = 80
+_MOST_REMEMBERED = 32_768
+
+
+def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
+    """Caches what a function says of a word, so that words that come back cost one look-up.
+
+    But not of longer texts than words are: what a stranger sends must not fill the memory.
+    """
+    cached = lru_cache(maxsize=_MOST_REMEMBERED)(function)
+
+    @wraps(function)
+    def recall(word: str) -> T:
+        return cached(word) if len(word) <= _LONGEST_REMEMBERED else function(word)
+
+    return recall
+
+
 def fold(text: str) -> str:
     """Without case, accents and typographic variants: "März" -> "marz", "’" -> "'"."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+@remembered
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_SIGNS).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

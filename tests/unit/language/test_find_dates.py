@@ -335,3 +335,13 @@ def test_locale_decides_the_order_of_day_and_month(locale: str, marked: str, mea
 def test_relative_date_counts_from_today(today: str, marked: str, meanings: str) -> None:
     _, text = spans_and_text(marked)
     assert seen(text, today=date.fromisoformat(today)) == wanted(marked, meanings)
+
+
+@pytest.mark.parametrize("today", [date.max, date(9999, 11, 30), date.min, date(1, 12, 31)])
+def test_no_date_falls_off_the_calendar(today: date) -> None:
+    for marked, _ in (*ENGLISH, *DUTCH, *GERMAN, *FRENCH, *SPANISH):
+        _, text = spans_and_text(marked)
+        seen(text, today=today)
+    for marked in OPEN:
+        _, text = spans_and_text(marked)
+        seen(text, today=today)

@@ -44,7 +44,8 @@ NO_NAMES = [
     '"Morning! Acme Corp signed off on Store Finder. Fixed price, $17,500"',
     '"Acme $500, Globex $600"',
     '"first line\nsecond line"',
-    '"' + "long " * 13 + '"',
+    '"' + " ".join(["long"] * 13) + '"',
+    '"Globex wants Store Finder for a fixed price of $17,500 please and quite soon"',
 ]
 
 
