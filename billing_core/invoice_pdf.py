@@ -195,7 +195,7 @@ class _Page:
         rows = [[_text(head[0], _SMALL), *(_text(word, _RIGHT_SMALL) for word in head[1:])]]
         rows += [self._line(line) for line in self.invoice.lines]
         table = Table(rows, colWidths=_shares(46, 14, 19, 21), repeatRows=1)
-        table.setStyle(TableStyle([*_BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.5, _RULE)]))
+        table.setStyle(TableStyle([*_BARE, ("LINEBELOW", (0, 0), (-1, -1), mm / 6, _RULE)]))
         return table
 
     def _line(self, line: InvoiceLineView) -> list[Flowable]:
