@@ -143,7 +143,7 @@ def spans(
             f"{reading.start}..{reading.end}",
             text[reading.start : reading.end],
             reading.kind.value,
-            str(reading.value),
+            str(getattr(reading.value, "day", reading.value)),
             reading.currency or "",
             "ambiguous" if reading.ambiguous else "yes",
         )
@@ -227,7 +227,8 @@ def _refusals() -> Iterator[None]:
 
 
 def _show(view: "CommandView") -> None:
-    """The command as the review card, in the terminal; the ids to go on with at its foot."""
-    from commandbar.terminal import command_panel
+    """The command as the review card, in the terminal, and beneath it how to go on."""
+    from commandbar.terminal import command_panel, next_steps
 
     console.print(command_panel(view))
+    console.print(next_steps(view), markup=False, highlight=False, soft_wrap=True)

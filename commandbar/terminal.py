@@ -18,7 +18,7 @@ _COLOURS = {
 
 
 def command_panel(view: CommandView) -> Panel:
-    """The plan, what is asked or warned of, and how to go on."""
+    """The plan, and what is asked or warned of."""
     parts: list[RenderableType] = []
     if view.card is not None:
         parts += [_fields(view.card), *_milestones(view.card)]
@@ -29,7 +29,6 @@ def command_panel(view: CommandView) -> Panel:
     if view.unused:
         words = ", ".join(unused.text for unused in view.unused)
         parts.append(Text(f"Not used: {words}", style="dim"))
-    parts += [Text(line, style="dim") for line in _next_steps(view)]
     title = Text(view.card.title if view.card else view.prompt[:60])
     colour = _COLOURS.get(view.status, "white")
     status = Text(view.status.replace("_", " "), style=colour)
@@ -50,9 +49,9 @@ def _milestones(card: Card) -> list[RenderableType]:
     if not card.rows:
         return []
     table = Table(box=None, padding=(0, 2), show_header=False, expand=True)
-    table.add_column(ratio=3)
-    table.add_column(justify="right", ratio=1)
     table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
     for number, row in enumerate(card.rows, start=1):
         name = Text(f"{number}. {row.name}")
         if row.description:
@@ -64,10 +63,11 @@ def _milestones(card: Card) -> list[RenderableType]:
     return lines + [Text(note, style="dim") for note in card.notes]
 
 
-def _next_steps(view: CommandView) -> list[str]:
+def next_steps(view: CommandView) -> str:
+    """How to go on, as lines to copy."""
     if view.status == "staged":
         step = f"commandbar confirm {view.id} --version {view.version} --digest {view.digest}"
-        return ["", "Nothing has been created yet. To go on:", step]
+        return f"Nothing has been created yet. To create it:\n{step}"
     if view.status == "executed" and view.result:
-        return ["", *(f"{name}: {value}" for name, value in view.result.items())]
-    return [view.reason] if view.reason else []
+        return "\n".join(f"{name}: {value}" for name, value in view.result.items())
+    return view.reason or ""
