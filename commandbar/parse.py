@@ -86,11 +86,21 @@ async def _ask(
         return _rejected("builtin")
     extraction, usage = await model.extract(reader, prompt.text)
     if extraction.action is None:
-        return replace(_rejected("llm"), usage=usage)
+        return replace(_refused(prompt, workspace, read), usage=usage)
+    extraction = reader.join(prompt.text, extraction, workspace)
     result = _resolved(action, extraction, prompt, workspace, "llm")
     if not extraction.sure:
         result = _asking_back(result)
     return replace(result, usage=usage)
+
+
+def _refused(
+    prompt: Prompt, workspace: Workspace, read: tuple[Action, Extraction] | None
+) -> ParseResult:
+    """The model finds no command: rejected, unless the grammar found one; then it is asked."""
+    if read is None:
+        return _rejected("llm")
+    return _asking_back(_resolved(*read, prompt, workspace, "llm"))
 
 
 def _resolved(

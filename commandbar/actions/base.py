@@ -86,6 +86,12 @@ class ModelReader(Protocol):
     def to_extraction(self, text: str, answer: Any) -> Extraction:
         """Find the answer's words in the text, in reading order, one use each."""
 
+    def join(self, text: str, reading: Extraction, workspace: Workspace) -> Extraction:
+        """The model's reading with what code sees for sure in the same words.
+
+        `sure` only where every word that matters has a role and nothing contradicts another.
+        """
+
 
 class Action(Protocol):
     """What the rest of the system knows of an action."""

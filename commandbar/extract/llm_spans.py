@@ -6,6 +6,8 @@ is dropped (rule 28).
 """
 
 import re
+import unicodedata
+from itertools import pairwise
 
 _QUOTES = "'’‘`´\"“”„«»‹›"
 _EDGE = _QUOTES + " \t\r\n"
@@ -15,13 +17,31 @@ _MAX_CHARACTERS = 500
 Span = tuple[int, int]
 
 
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+
 def _pattern(words: str) -> re.Pattern[str] | None:
-    pieces = words.strip(_EDGE)[:_MAX_CHARACTERS].split()
+    """The words with any white space where they have some; "20 %" and "20%" are the same."""
+    words = words.strip(_EDGE)[:_MAX_CHARACTERS]
+    pieces = list(_PIECE.finditer(words))
     if not pieces:
         return None
-    quotes = f"[{re.escape(_QUOTES)}]"
-    parts = ["".join(quotes if c in _QUOTES else re.escape(c) for c in piece) for piece in pieces]
-    return re.compile(r"\s+".join(parts), re.IGNORECASE)
+    pattern = _escaped(pieces[0][0])
+    for before, piece in pairwise(pieces):
+        space = r"\s+" if before.end() < piece.start() else ""
+        if _is_unit(before[0]) or _is_unit(piece[0]):
+            space = r"\s*"
+        pattern += space + _escaped(piece[0])
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _is_unit(piece: str) -> bool:
+    """A percent or currency sign, which may stand apart from its number or not."""
+    return piece == "%" or unicodedata.category(piece[0]) == "Sc"
+
+
+def _escaped(piece: str) -> str:
+    return f"[{re.escape(_QUOTES)}]" if piece in _QUOTES else re.escape(piece)
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

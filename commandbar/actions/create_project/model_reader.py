@@ -10,10 +10,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from commandbar.actions.base import Workspace
+from commandbar.actions.create_project.joining import joined
 from commandbar.extract.llm_spans import Page, Span
 from commandbar.extraction import Extraction, Slot
 
 _MAX_MILESTONES = 200
+_MONEY = frozenset({"budget", "hourly_rate", "milestone.amount"})
 
 
 class _Closed(BaseModel):
@@ -65,11 +68,20 @@ class CreateProjectReader:
         doubts = tuple(f"{role}: not in the text" for role in reading.strange)
         return Extraction("create_project", tuple(reading.slots), sure=not doubts, doubts=doubts)
 
+    def join(self, text: str, reading: Extraction, workspace: Workspace) -> Extraction:
+        return joined(text, reading, workspace)
+
 
 def _amount_of_project(answer: CreateProjectAnswer) -> str:
     """The budget, where the model listed the project itself as the first of its milestones."""
     name = answer.project.casefold()
     return next((m.amount for m in answer.milestones if m.name.casefold() == name), "")
+
+
+def _number_in(words: str) -> str:
+    """The one number that a copied amount holds: a model likes to add its currency."""
+    numbers = [piece for piece in words.split() if any(c.isdigit() for c in piece)]
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 class _Reading:
@@ -90,6 +102,8 @@ class _Reading:
         near: Span | None = None,
     ) -> Span | None:
         span = self._page.place(words, after=after, near=near)
+        if span is None and role in _MONEY:
+            span = self._page.place(_number_in(words), near=near)
         if span is not None:
             self.slots.append(Slot(role, *span, item))
         return span
