@@ -33,7 +33,7 @@ async def client_id(surfer: Surfer, name: str = "Acme Corp") -> str:
 
 
 async def new_project(
-    surfer: Surfer, of: str = "Acme Corp", **changes: str | list[str]
+    surfer: Surfer, of: str = "Acme Corp", /, **changes: str | list[str]
 ) -> httpx.Response:
     fields: Fields = {
         "name": "Brand Redesign",
@@ -48,7 +48,7 @@ async def new_project(
     return await surfer.post("/projects", fields)
 
 
-async def made_project(surfer: Surfer, of: str = "Acme Corp", **changes: str | list[str]) -> str:
+async def made_project(surfer: Surfer, of: str = "Acme Corp", /, **changes: str | list[str]) -> str:
     answer = await new_project(surfer, of, **changes)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]

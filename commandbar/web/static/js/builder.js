@@ -59,6 +59,14 @@ function nameOf(row) {
   return row.querySelector("[name=milestone_name]").value || "Milestone";
 }
 
+// The tools of a row say which milestone they move or remove.
+function nameTools(row) {
+  for (const tool of row.querySelectorAll(".tool")) {
+    const verb = "remove" in tool.dataset ? ["Remove"] : ["Move", tool.dataset.move < 0 ? "up" : "down"];
+    tool.setAttribute("aria-label", [verb[0], nameOf(row), verb[1]].filter(Boolean).join(" "));
+  }
+}
+
 // Alt with an arrow moves the row one is in; Enter in a row goes to the next field, not away.
 function onKey(event) {
   const row = event.target.closest("[data-builder] [data-row]");
@@ -117,6 +125,7 @@ function refresh(form) {
     left.textContent = ` · ${shown(budget - total)} left`;
     line.append(left);
   }
+  for (const row of rowsOf(builder)) nameTools(row);
   const isOver = budget !== null && total > budget;
   builder.querySelector("[data-over]").hidden = !isOver;
   const words = isOver ? `The milestones exceed the budget by ${shown(total - budget)}.` : "";

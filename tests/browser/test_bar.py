@@ -1,0 +1,268 @@
+"""The bar while one types and reads: tints, chips, words, recall, slash words, the palette."""
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from billing_core.drafts import ClientChanges, ClientDetails
+from billing_core.unit_of_work import Via
+from billing_core.usecases import clients
+from tests.browser.conftest import Person
+from tests.browser.scenes import owner_of
+from tests.integration.api import SEED
+
+FINISHED = re.compile(r"/commands/cmd_\w+")
+
+
+def stage(page: Page, words: str = SEED) -> Locator:
+    page.get_by_test_id("command-input").fill(words)
+    page.keyboard.press("Enter")
+    card = page.get_by_test_id("plan-card")
+    card.wait_for()
+    return card
+
+
+def test_what_is_typed_is_tinted_and_named(person: Person) -> None:
+    page = person.sign_in()
+    page.get_by_test_id("command-input").press_sequentially("For Globex, $24,000 by 10 April 2027")
+    tints = page.locator(".tint")
+    expect(tints).to_have_text(["Globex", "$24,000", "10 April 2027"])
+    expect(tints.nth(0)).to_have_class(re.compile("tint-client"))
+    chips = page.locator(".chip")
+    expect(chips.nth(2)).to_have_attribute("title", "10 April 2027: Apr 10, 2027")
+    expect(chips.nth(2)).to_contain_text("Apr 10, 2027")
+    expect(page.locator("[data-tint]")).to_have_text("For Globex, $24,000 by 10 April 2027")
+    person.picture("typing")
+
+
+def test_a_dismissed_span_is_put_in_quotes_and_is_a_name(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.fill("Website for Acme Corp, launch on 10 April")
+    page.get_by_role("button", name="Only a name: 10 April").click()
+    expect(box).to_have_value('Website for Acme Corp, launch on "10 April"')
+    expect(page.locator(".tint")).to_have_text(["Acme Corp"])
+    expect(box).to_be_focused()
+
+
+def test_tints_keep_their_place_while_one_goes_on_typing(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.fill("For Globex, $24,000")
+    expect(page.locator(".tint")).to_have_count(2)
+    box.press("End")
+    box.press_sequentially(" by May")
+    expect(page.locator(".tint").first).to_have_text("Globex")
+    box.fill("")
+    expect(page.locator(".tint")).to_have_count(0)
+    expect(page.locator(".chips")).to_be_hidden()
+
+
+def test_a_field_lights_the_words_that_made_it_by_pointer_and_by_focus(person: Person) -> None:
+    page = person.sign_in()
+    card = stage(page)
+    lit = page.locator(".word-lit")
+    card.get_by_text("$20,000.00").hover()
+    expect(lit).to_have_text(["$20,000"])
+    card.get_by_text("Acme Corp").first.focus()
+    expect(lit).to_have_text(["Acme Corp"])
+    page.locator(".word", has_text="Delivery").hover()
+    expect(card.locator(".value-lit")).to_have_text(["Delivery"])
+
+
+def test_arrow_up_brings_back_what_one_said(person: Person) -> None:
+    page = person.sign_in()
+    for name in ("First Labs", "Second Labs"):
+        stage(page, f"new client: {name}")
+        person.open("/")
+    box = page.get_by_test_id("command-input")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_value("new client: Second Labs")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_value("new client: First Labs")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_value("new client: First Labs")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_value("")
+
+
+def test_slash_words_are_offered_and_begin_a_command(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.press_sequentially("/")
+    offers = page.locator(".slash-word:visible")
+    expect(offers).to_have_count(2)
+    box.press_sequentially("cl")
+    expect(offers).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("/client ")
+    expect(offers).to_have_count(0)
+    page.keyboard.type("Acme Labs")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("plan-card")).to_contain_text("Acme Labs")
+
+
+def test_enter_while_an_input_method_composes_sends_nothing(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.fill(SEED)
+    page.evaluate(
+        """() => document.querySelector("[data-input]").dispatchEvent(
+            new KeyboardEvent("keydown", {key: "Enter", isComposing: true, bubbles: true}))"""
+    )
+    expect(page.get_by_test_id("plan-card")).to_have_count(0)
+    expect(box).to_have_value(SEED)
+
+
+def test_shift_enter_makes_a_line_and_a_list_is_read(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    for line in ("Fixed price project Rollout for Globex:", "- Build $8,000", "- Train $2,000"):
+        box.press_sequentially(line)
+        box.press("Shift+Enter")
+    expect(box).to_have_value(re.compile("\n- Build"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("milestone-row")).to_have_count(2)
+
+
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
+def test_the_palette_opens_anywhere_and_ends_on_the_new_project(person: Person, keys: str) -> None:
+    page = person.sign_in()
+    person.open("/settings")
+    page.keyboard.press(keys)
+    box = page.get_by_test_id("command-input")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    page.keyboard.press(keys)
+    expect(box).to_be_focused()
+    stage(page)
+    person.picture("palette")
+    person.check_accessibility()
+    page.get_by_test_id("plan-confirm").click()
+    page.wait_for_url(re.compile("/projects/prj_"))
+
+
+def test_on_the_start_page_the_palette_is_the_bar_itself(person: Person) -> None:
+    page = person.sign_in()
+    page.get_by_role("link", name="Projects").focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_test_id("command-input")).to_be_focused()
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_a_plan_that_arrives_is_announced_and_kept_at_its_address(person: Person) -> None:
+    page = person.sign_in()
+    stage(page)
+    expect(page.locator("[data-announcer]")).to_contain_text("Plan ready for review")
+    expect(page).to_have_url(FINISHED)
+    page.reload()
+    expect(page.get_by_test_id("plan-card")).to_contain_text("Brand Redesign")
+
+
+def test_a_question_is_answered_by_a_button(person: Person) -> None:
+    page = person.sign_in()
+    owner = owner_of(person.site)
+    person.site.database.transact(
+        owner, Via.API, lambda uow: clients.create_client(uow, ClientDetails("Acme Labs"))
+    )
+    page.get_by_test_id("command-input").fill(SEED.replace("Acme Corp", "Acme"))
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Acme Labs").click()
+    expect(page.get_by_test_id("plan-confirm")).to_be_visible()
+    expect(page.get_by_test_id("plan-card")).to_contain_text("Acme Labs")
+
+
+def test_a_correction_in_words_is_taken_in_the_conversation(person: Person) -> None:
+    page = person.sign_in()
+    stage(page)
+    page.get_by_test_id("command-input").fill("make Design 25k instead")
+    page.get_by_test_id("command-submit").click()
+    expect(page.locator(".changes").first).to_contain_text("$25,000")
+    expect(page.get_by_test_id("plan-warning")).to_contain_text("$5,000 above the budget")
+
+
+def test_a_fix_is_one_key_away(person: Person) -> None:
+    page = person.sign_in()
+    stage(page, SEED.replace("$50,000", "$60,000"))
+    expect(page.get_by_test_id("plan-warning")).to_have_count(1)
+    page.keyboard.press("Alt+1")
+    expect(page.get_by_test_id("milestone-row")).to_have_count(4)
+    expect(page.get_by_test_id("plan-warning")).to_have_count(0)
+    expect(page.get_by_test_id("plan-total")).to_contain_text("60,000 of 60,000")
+
+
+def test_a_stale_plan_shows_the_difference_before_it_can_run(person: Person) -> None:
+    page = person.sign_in()
+    stage(page)
+    owner, database = owner_of(person.site), person.site.database
+    names = database.query(owner, Via.API, clients.list_names)
+    client_id = next(i for i, name in names if name == "Acme Corp")
+    renamed = ClientChanges(name="Acme Holding")
+    database.transact(owner, Via.API, lambda uow: clients.update_client(uow, client_id, renamed))
+    page.get_by_test_id("plan-confirm").click()
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("The plan is out of date")
+    expect(notice.locator("del")).to_have_text("Acme Corp")
+    expect(notice.locator("ins")).to_have_text("Acme Holding")
+    person.forgive_refusal(409)
+    person.picture("stale")
+    notice.get_by_role("button").click()
+    expect(page.get_by_test_id("plan-card")).to_contain_text("Acme Holding")
+    page.get_by_test_id("plan-confirm").click()
+    page.wait_for_url(re.compile("/projects/prj_"))
+
+
+def test_when_the_server_does_not_answer_the_words_stay(person: Person) -> None:
+    page = person.sign_in()
+    page.context.set_offline(True)
+    page.get_by_test_id("command-input").fill(SEED)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Your words are still here")
+    expect(page.get_by_test_id("command-input")).to_have_value(SEED)
+    page.context.set_offline(False)
+    stage(page)
+    person.complaints = [c for c in person.complaints if "ERR_INTERNET_DISCONNECTED" not in c]
+
+
+def test_when_the_session_has_ended_the_words_stay(person: Person) -> None:
+    page = person.sign_in()
+    page.get_by_test_id("command-input").fill(SEED)
+    expect(page.locator(".chip").first).to_be_visible()
+    page.context.clear_cookies()
+    page.get_by_test_id("command-submit").click()
+    expect(page.get_by_role("alert")).to_contain_text("You are signed out")
+    expect(page.get_by_test_id("command-input")).to_have_value(SEED)
+    person.forgive_refusal(401)
+
+
+def test_two_presses_of_confirm_make_one_project(person: Person) -> None:
+    page = person.sign_in()
+    stage(page)
+    page.get_by_test_id("plan-confirm").dblclick()
+    page.wait_for_url(re.compile("/projects/prj_"))
+    person.open("/projects")
+    expect(page.get_by_text("Brand Redesign")).to_have_count(1)
+
+
+def test_a_name_with_html_is_shown_as_it_is_typed(person: Person) -> None:
+    page = person.sign_in()
+    name = "<img src=x onerror=alert(1)> & <b>Co</b>"
+    card = stage(page, f"new client: {name}")
+    expect(card.get_by_role("heading")).to_contain_text(name)
+    expect(page.locator(".bubble")).to_contain_text(name)
+    expect(page.locator(".tint").first).to_have_count(0)
+    assert page.locator("main img").count() == 0
+
+
+def test_the_page_is_small_and_comes_from_one_place(person: Person) -> None:
+    page = person.sign_in()
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.reload(wait_until="networkidle")
+    assert sum(sizes) < 150 * 1024
+    assert httpx.URL(page.url).host == "127.0.0.1"
