@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from billing_core.database import Database
 from commandbar.app import build_services, create_app
@@ -23,6 +30,7 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 PATIENCE_MS = 10_000
+expect.set_options(timeout=PATIENCE_MS)
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
 
