@@ -155,7 +155,10 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], Any], ...] = (
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
+    """The chain of causes, each once: one that is raised again can name itself further down."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         yield error
         error = error.__cause__
 
