@@ -101,6 +101,13 @@ def redeem_code(uow: UnitOfWork, code: str) -> SlackUser:
     return who
 
 
+def slack_users_of(uow: UnitOfWork) -> list[SlackUser]:
+    """The Slack users who act as the member."""
+    links = select(SlackLink).where(SlackLink.user_id == uow.actor.user_id)
+    found = uow.session.scalars(links.order_by(SlackLink.team_id, SlackLink.slack_user_id))
+    return [SlackUser(link.team_id, link.slack_user_id) for link in found]
+
+
 def install(uow: UnitOfWork, team_id: str, token: str | None) -> None:
     """Bind the team to the acting Owner's workspace; a repeat renews the bot token.
 

@@ -11,6 +11,7 @@ from billing_core.errors import DomainError
 from billing_core.usecases import audit_log
 from billing_core.usecases import settings as workspace_settings
 from billing_core.usecases.settings import BusinessDetails, InvoicingSettings
+from commandbar.slack import identity
 from commandbar.web.forms import Form
 from commandbar.web.typed import FieldReader
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
@@ -54,6 +55,16 @@ class WorkspacePages(Controller):
             return _settings_page(visit, error)
         return see("/settings")
 
+    @post("/settings/slack", sync_to_thread=True)
+    def link_slack(self, visit: VisitDep, form: FormDep) -> Response[Any]:
+        """Let the Slack user who was shown the one-time code act as this member."""
+        code = form.text("code")
+        try:
+            visit.write(lambda uow: identity.redeem_code(uow, code))
+        except DomainError as error:
+            return _settings_page(visit, error)
+        return see("/settings")
+
     @get("/audit", sync_to_thread=True)
     def audit(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
         """Everything that changed, newest first."""
@@ -73,7 +84,9 @@ def _settings_page(
     shown = _shown(stored, visit)
     if form is not None:
         shown = {name: form.text(name) for name in shown}
-    return visit.page("settings.html", refusal, given=shown)
+    slack = visit.services.settings.slack_signing_secret is not None
+    linked = visit.read(identity.slack_users_of) if slack else []
+    return visit.page("settings.html", refusal, given=shown, slack=slack, linked=linked)
 
 
 def _shown(stored: InvoicingSettings, visit: Visit) -> dict[str, str]:
