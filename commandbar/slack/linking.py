@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from billing_core.errors import ValidationFailed
 from commandbar.bar import Caller
 from commandbar.errors import MalformedRequest
+from commandbar.identity import with_current_role
 from commandbar.services import Services
 from commandbar.slack import identity
 from commandbar.validation import field_errors
@@ -35,8 +36,11 @@ def link(
 ) -> Link:
     """`{"code": "K7PQ2-9XWMA"}`: the Slack user who was shown it acts as you from now on."""
     code = _code(body)
+    caller = request.user
     who = services.database.transact(
-        request.user.actor, request.user.via, lambda uow: identity.redeem_code(uow, code)
+        caller.actor,
+        caller.via,
+        lambda uow: identity.redeem_code(with_current_role(uow), code),
     )
     return Link(team_id=who.team_id, slack_user_id=who.user_id)
 

@@ -228,11 +228,12 @@ def texts(message: Any) -> list[str]:
 def make_settings(slack: FakeSlack) -> Settings:
     return Settings(
         _env_file=None,
+        demo=True,
         slack_signing_secret=SECRET,
         slack_bot_token="xoxb-environment",
         slack_response_hosts=slack.host,
         slack_api_url=f"http://{slack.host}/api/",
-        public_url="https://app.example",
+        public_url="http://app.test",
     )
 
 

@@ -60,9 +60,7 @@ async def test_confirm_executes_and_replaces_the_card_by_the_outcome(
     assert outcome["replace_original"] is True
     assert "Confirmed by Olivia Owner" in texts(outcome)
     (project,) = (await client.api("GET", "/projects"))["items"]
-    assert (
-        find_button(outcome, "plan_open")["url"] == f"https://app.example/projects/{project['id']}"
-    )
+    assert find_button(outcome, "plan_open")["url"] == f"http://app.test/projects/{project['id']}"
     assert the_command(database).status == "executed"
 
 

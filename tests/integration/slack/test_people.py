@@ -12,6 +12,7 @@ from commandbar.slack.identity import SlackUser
 from commandbar.slack.tables import SlackJob
 from commandbar.tables import CommandRow
 from tests.integration.slack.conftest import Client, texts
+from tests.integration.web.surfer import Surfer
 
 
 def statuses(database: Database) -> list[str]:
@@ -65,6 +66,20 @@ async def test_code_from_the_hint_links_the_user(client: Client) -> None:
     hint = (await client.type("add Acme Labs to my clients", "U_NEW")).json()["text"]
     link = await client.api("POST", "/slack/link", "demo-member", code=code_in(hint))
     assert link == {"team_id": "T_DEMO", "slack_user_id": "U_NEW"}
+    card = await client.card(user="U_NEW")
+    assert any(text.startswith("Mia Member: ") for text in texts(card))
+
+
+async def test_code_can_be_entered_in_the_settings(client: Client) -> None:
+    hint = (await client.type("add Acme Labs to my clients", "U_NEW")).json()["text"]
+    assert "http://app.test/settings" in hint
+    browser = await Surfer(client.http).sign_in("member")
+    await browser.get("/settings")
+    wrong = await browser.post("/settings/slack", {"code": "AAAAA-AAAAA"})
+    assert "no such Slack code" in wrong.text
+    linked = await browser.post("/settings/slack", {"code": code_in(hint)})
+    assert linked.status_code == 303
+    assert "U_NEW of team T_DEMO" in (await browser.get("/settings")).text
     card = await client.card(user="U_NEW")
     assert any(text.startswith("Mia Member: ") for text in texts(card))
 

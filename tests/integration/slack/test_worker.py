@@ -194,7 +194,7 @@ async def test_after_five_uses_a_link_is_sent_as_a_direct_message(
     assert method == "chat.postMessage"
     assert message["channel"] == "U_OWNER"
     assert message["_authorization"] == "Bearer xoxb-environment"
-    assert f"https://app.example/commands/{the_job(database).command_id}" in message["text"]
+    assert f"http://app.test/commands/{the_job(database).command_id}" in message["text"]
     assert len(client.slack.paths) == RESPONSE_URL_USES
 
 
@@ -207,7 +207,7 @@ async def test_after_thirty_minutes_a_link_is_sent_and_the_address_left_alone(
     async with running(make_services(), slack, clock):
         method, message = await slack.next_call()
     assert method == "chat.postMessage"
-    assert f"https://app.example/commands/{the_job(demo).command_id}" in message["text"]
+    assert f"http://app.test/commands/{the_job(demo).command_id}" in message["text"]
     assert slack.paths == []
     assert count_commands(demo) == 1
 
@@ -279,5 +279,5 @@ async def test_link_button_is_only_acknowledged(client: Client, database: Databa
     card = await client.card()
     response = await client.press(card, "plan_open")
     assert (response.status_code, response.text) == (200, "")
-    assert find_button(card, "plan_open")["url"].startswith("https://app.example/commands/")
+    assert find_button(card, "plan_open")["url"].startswith("http://app.test/commands/")
     assert the_job(database).kind == "submit"
