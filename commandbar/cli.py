@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 audit = typer.Typer(help="The audit log.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+slack = typer.Typer(help="The Slack app.", no_args_is_help=True)
+app.add_typer(slack, name="slack")
 console = Console()
 complaints = Console(stderr=True)
 
@@ -174,6 +176,29 @@ def verify_audit(
     if any(chain.breaks for chain in found):
         raise typer.Exit(1)
     console.print(f"{sum(chain.rows for chain in found)} rows, every chain whole.")
+
+
+@slack.command("install")
+def install_slack(token: Token = DEMO_TOKEN) -> None:
+    """Bind the Slack team of SLACK_BOT_TOKEN to your workspace; for its Owner."""
+    from commandbar.slack.terminal import install
+
+    services = _services()
+    with _refusals():
+        team = asyncio.run(install(services, _caller(services, token)))
+        console.print(f"Slack team [bold]{escape(team)}[/] is connected.")
+
+
+@slack.command("socket")
+def serve_slack_socket(
+    app_token: Annotated[str, typer.Option(help="xapp-...", envvar="SLACK_APP_TOKEN")],
+) -> None:
+    """Serve Slack in Socket Mode: no public address is needed."""
+    from commandbar.slack.terminal import listen
+
+    services = _services()
+    _prepare(services)
+    asyncio.run(listen(services, app_token))
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """The Slack door: `/project <sentence>`, and the card where the team talks.
 
 plugin, linking  the route, the worker and the link call in the web application
+terminal         binding a team, Socket Mode
+door             bolt and worker put together
 signatures       is it Slack, and is it the first time?
 events           what Slack sends, as far as anything here reads it
 bolt, intake     the listeners: who it is, what they mean, a job that says so, an acknowledgement

@@ -1,6 +1,5 @@
 """The Slack door in the web application: `POST /slack/events` and the worker."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -11,40 +10,16 @@ from litestar import Litestar, Request, Response, post
 from litestar.config.app import AppConfig
 from litestar.params import RawBody
 from litestar.plugins import InitPlugin
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.async_app import AsyncBoltRequest
 from typing_extensions import override
 
 from commandbar.services import Services
-from commandbar.slack.bolt import Listeners
-from commandbar.slack.delivery import Delivery
+from commandbar.slack.door import SlackDoor
 from commandbar.slack.events import Event, for_bolt, read_event
-from commandbar.slack.intake import Intake
 from commandbar.slack.signatures import NotFromSlack, SignatureGate
-from commandbar.slack.worker import Worker
 
 MAX_BODY_BYTES = 256 * 1024
 """Several times what Slack sends with our largest card."""
-
-
-class SlackDoor:
-    """Bolt behind the gate, and the worker that finishes what was acknowledged."""
-
-    def __init__(self, services: Services) -> None:
-        self.delivery = Delivery(services.settings)
-        self.worker = Worker(services, self.delivery)
-        intake = Intake(services, self.delivery)
-        self.bolt: AsyncApp = Listeners(services, intake, self.worker.wake).build_app()
-
-    @asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
-        """Does and answers jobs as long as it is open, first those left over from before."""
-        running = asyncio.create_task(self.worker.run())
-        try:
-            yield
-        finally:
-            self.worker.stop()
-            await running
-            await self.delivery.aclose()
 
 
 class SlackPlugin(InitPlugin):

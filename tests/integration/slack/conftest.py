@@ -28,6 +28,7 @@ from commandbar.slack import worker
 from commandbar.slack.demo import connect_demo
 from tests.factories import FixedClock
 
+JSON = "application/json"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 PATIENCE_S = 20
 _interactions = count(1)
@@ -44,7 +45,10 @@ class FakeSlack:
     calls: "asyncio.Queue[tuple[str, Json]]" = field(default_factory=asyncio.Queue)
     answers: list[int] = field(default_factory=list)
     api_errors: list[str] = field(default_factory=list)
+    api_answer: Json = field(default_factory=lambda: {"ok": True})
     paths: list[str] = field(default_factory=list)
+    envelopes: list[Json] = field(default_factory=list)
+    acknowledged: "asyncio.Queue[Json]" = field(default_factory=asyncio.Queue)
 
     @property
     def host(self) -> str:
@@ -70,18 +74,28 @@ class FakeSlack:
         return web.Response(status=status, text="ok", headers=headers)
 
     async def _api(self, request: web.Request) -> web.Response:
-        form = dict(await request.post())
-        body = dict(form) if form else await request.json()
+        body: Json = await request.json() if request.content_type == JSON else {}
         body["_authorization"] = request.headers.get("Authorization", "")
         self.calls.put_nowait((request.match_info["method"], body))
         if self.api_errors:
             return web.json_response({"ok": False, "error": self.api_errors.pop(0)})
-        return web.json_response({"ok": True})
+        return web.json_response(self.api_answer)
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        for envelope in self.envelopes:
+            await socket.send_json(envelope)
+        async for message in socket:
+            self.acknowledged.put_nowait(message.json())
+        return socket
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator["FakeSlack"]:
         app = web.Application()
         app.router.add_post("/api/{method}", self._api)
+        app.router.add_get("/socket", self._socket)
         app.router.add_route("*", "/{path:.*}", self._respond)
         runner = web.AppRunner(app)
         await runner.setup()
