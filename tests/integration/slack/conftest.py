@@ -225,8 +225,12 @@ def payload_body(payload: Json) -> str:
 
 def find_button(message: Json, action: str) -> Json:
     """The first button whose action id begins so."""
-    buttons = [b for block in message["blocks"] for b in block.get("elements", [])]
-    return next(b for b in buttons if b.get("action_id", "").startswith(action))
+    return next(b for b in buttons_of(message) if b["action_id"].startswith(action))
+
+
+def buttons_of(message: Json) -> list[Json]:
+    elements = [e for block in message["blocks"] for e in block.get("elements", [])]
+    return [element for element in elements if "action_id" in element]
 
 
 def texts(message: Any) -> list[str]:

@@ -5,9 +5,10 @@ import pytest
 from billing_core.database import Database
 from commandbar.tables import CommandRow
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import Client, Json, find_button, texts
+from tests.integration.slack.conftest import Client, Json, buttons_of, find_button, texts
 
-ASKING = "Create a fixed price project called Site for a client with 2 milestones: A $100, B $200"
+ASKING = SEED.replace("Acme Corp", "Nova")
+"""Two clients are called Nova something."""
 
 
 def the_command(database: Database) -> CommandRow:
@@ -29,6 +30,11 @@ async def open_form(client: Client, message: Json, button: str, user: str = "U_O
 def filled(view: Json) -> dict[str, str]:
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
     return {block["block_id"]: block["element"].get("initial_value", "") for block in inputs}
+
+
+async def two_novas(client: Client) -> None:
+    for name in ("Nova Ltd", "Nova Labs"):
+        await client.api("POST", "/clients", name=name)
 
 
 async def test_sentence_becomes_a_card_in_the_channel(client: Client, database: Database) -> None:
@@ -162,6 +168,51 @@ async def test_plan_that_went_stale_says_what_changed(client: Client, database: 
     assert refusal["response_type"] == "ephemeral"
     assert "Acme Corp (archived)" in refusal["text"]
     assert the_command(database).status == "staged"
+
+
+async def test_ready_answer_is_a_button_and_completes_the_plan(client: Client) -> None:
+    await two_novas(client)
+    question = await client.card(ASKING)
+    answers = [b for b in buttons_of(question) if b["action_id"].startswith("plan_answer")]
+    assert [b["text"]["text"] for b in answers][:2] == ["Nova Ltd", "Nova Labs"]
+    assert not [b for b in buttons_of(question) if b["action_id"] == "plan_confirm"]
+    await client.press(question, "plan_answer_0_1", "U_MEMBER")
+    card = await client.slack.next_post()
+    assert card["replace_original"] is True
+    assert "Client\nNova Labs" in texts(card)
+    await client.press(card, "plan_confirm")
+    assert "Confirmed by Olivia Owner" in texts(await client.slack.next_post())
+
+
+async def test_second_answer_to_the_same_question_changes_nothing(client: Client) -> None:
+    await two_novas(client)
+    question = await client.card(ASKING)
+    await client.press(question, "plan_answer_0_1")
+    card = await client.slack.next_post()
+    await client.press(question, "plan_answer_0_0")
+    assert await client.slack.next_post() == card
+
+
+async def test_question_can_be_answered_in_words(client: Client) -> None:
+    await two_novas(client)
+    question = await client.card(ASKING)
+    view = await open_form(client, question, "plan_reply_0")
+    await client.submit(view, {"reply": "Nova Labs"})
+    card = await client.slack.next_post()
+    assert "Client\nNova Labs" in texts(card)
+
+
+async def test_words_that_are_no_answer_are_said_so_to_who_wrote_them(
+    client: Client, database: Database
+) -> None:
+    await two_novas(client)
+    question = await client.card(ASKING)
+    view = await open_form(client, question, "plan_reply_0")
+    await client.submit(view, {"reply": "the weather is nice, is it not?"})
+    notice = await client.slack.next_post()
+    assert notice["response_type"] == "ephemeral"
+    assert "did not understand" in notice["text"]
+    assert the_command(database).status == "needs_clarification"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -11,6 +11,7 @@ from billing_core.unit_of_work import Via
 from commandbar.actions.base import ModelReader, Workspace
 from commandbar.actions.create_project.action import CreateProject
 from commandbar.bar import Caller
+from commandbar.errors import LlmUnavailable
 from commandbar.extraction import Extraction
 from commandbar.plan import Usage
 from commandbar.seed import seed_demo
@@ -95,6 +96,25 @@ async def test_acknowledgement_does_not_wait_for_the_model(
         card = await slack.next_post()
     assert "Brand Redesign" in texts(card)
     assert the_job(demo).state == JobState.ANSWERED
+
+
+class BrokenModel:
+    """A language model that does not answer."""
+
+    async def extract(self, reader: ModelReader, text: str) -> tuple[Extraction, Usage]:
+        raise LlmUnavailable("timeout")
+
+
+async def test_model_that_fails_is_told_to_the_asker_and_the_words_are_kept(
+    demo: Database, slack: FakeSlack, clock: FixedClock, make_services: ServiceMaker
+) -> None:
+    async with running(make_services(BrokenModel(), "llm"), slack, clock) as client:
+        notice = await client.card(SEED)
+        assert notice["response_type"] == "ephemeral"
+        assert "could not be reached in time" in notice["text"]
+        (command,) = (await client.api("GET", "/commands"))["items"]
+    assert (command["status"], command["prompt"]) == ("failed", SEED)
+    assert find_button(notice, "plan_open")["url"].endswith(f"/commands/{command['id']}")
 
 
 async def test_what_was_acknowledged_is_finished_by_the_next_process(
