@@ -84,10 +84,10 @@ async def _ask(
     reader = action.model_reader
     if reader is None:
         return _rejected("builtin")
-    extraction, usage = await model.extract(reader, prompt.text)
+    found, usage = await model.extract(reader, prompt.text)
+    extraction = reader.join(prompt.text, found, workspace)
     if extraction.action is None:
         return replace(_refused(prompt, workspace, read), usage=usage)
-    extraction = reader.join(prompt.text, extraction, workspace)
     result = _resolved(action, extraction, prompt, workspace, "llm")
     if not extraction.sure:
         result = _asking_back(result)

@@ -16,6 +16,7 @@ from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import TAKEN, Board
 from commandbar.actions.create_project.grammar.doubts import doubts
+from commandbar.actions.create_project.grammar.intent import asks_for_a_project
 from commandbar.actions.create_project.grammar.roles import roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.vocabulary import Mark
@@ -37,7 +38,8 @@ _SETTLED = {"amount_each": Mark.EACH, "retracted": Mark.TAKE_BACK}
 
 
 def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
-    """The two readings as one; the model's as it is where it found no request."""
+    """The two readings as one; no action where the model found no request, nor where it alone
+    found one and its reading is not whole."""
     if model.action is None:
         return model
     sentence = scan(text, workspace)
@@ -49,7 +51,13 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     excused = _LIGHT if _agree(model, grammar) else frozenset[str]()
     left_over = _left_over(sentence, slots, excused)
     found = (*model.doubts, *_contradictions(model, grammar), *left_over)
+    if not asks_for_a_project(sentence) and (found or not _is_whole(slots)):
+        return Extraction(action=None)
     return replace(model, slots=slots, sure=not found, doubts=found)
+
+
+def _is_whole(slots: Iterable[Slot]) -> bool:
+    return {"client", "project_name"} <= {slot.role for slot in slots}
 
 
 def _touch(one: Slot | Reading, other: Slot | Reading) -> bool:

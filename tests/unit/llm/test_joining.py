@@ -122,6 +122,24 @@ def test_no_request_to_the_model_stays_none() -> None:
     assert joined("Globex, Map, fixed $800", intent="other") == Extraction(action=None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark the Strategy milestone of Brand Redesign as done and bill Acme $15,000",
+        "thanks, that was great!",
+        "What would 3 milestones of $5k look like?",
+    ],
+)
+def test_request_that_only_the_model_sees_is_none_unless_its_reading_is_whole(text: str) -> None:
+    assert joined(text, client="Acme", project="Brand Redesign").action is None
+
+
+def test_request_in_words_that_the_grammar_does_not_know_is_the_models_to_see() -> None:
+    text = "Globex - Fleet Dashboard - we'd charge 90 bucks hourly"
+    extraction = joined(text, client="Globex", project="Fleet Dashboard", budget="90 bucks hourly")
+    assert resolved(text, extraction).outcome is Outcome.STAGE
+
+
 FOREIGN = ("$99,999", "99999", "2031-07-09", "Evil Holdings", "ZAR", "9 July 2031", "99 %")
 TEXT = (
     'Fixed price project "Harbor Site" for Globex, $9,000: Draft $2,000 by 4 May, Build 40%'
@@ -150,6 +168,8 @@ def test_hostile_answer_puts_nothing_on_the_plan_that_the_prompt_does_not_carry(
     reader = CreateProjectReader()
     read = reader.to_extraction(TEXT, CreateProjectAnswer.model_validate(answer))
     extraction = reader.join(TEXT, read, WORKSPACE)
+    if extraction.action is None:
+        return
     resolution = resolved(TEXT, extraction)
     assert resolution.plan is not None
     told = json.dumps(resolution.plan.model_dump(mode="json"))
