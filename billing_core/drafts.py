@@ -256,7 +256,7 @@ def checked_client(details: ClientDetails) -> ClientDetails:
         address_line2=line("address_line2"),
         city=line("city"),
         postal_code=line("postal_code"),
-        country=line("country"),
+        country=(line("country") or "").upper() or None,
     )
     if cleaned.email is not None and not _EMAIL.fullmatch(cleaned.email):
         errors.append(FieldError("email", "Must be an address like name@example.com."))

@@ -103,8 +103,8 @@ class ClientController(Controller):
     ) -> PortalLink:
         """A new link for the client; shown only now, and an older one ends."""
         secret = act(request, services, portal.create_link, client_id)
-        base = services.settings.public_url or str(request.base_url)
-        return PortalLink(url=f"{base.rstrip('/')}/portal/{secret}")
+        base = services.settings.base_url.rstrip("/")  # never the Host header, which a caller sets
+        return PortalLink(url=f"{base}/portal/{secret}")
 
     @delete("/{client_id:str}/portal-link", sync_to_thread=True)
     def revoke_link(

@@ -79,11 +79,11 @@ def test_new_link_ends_the_old_one_and_revoking_ends_both(
     assert read(database, second) is None
 
 
-@pytest.mark.parametrize("secret", ["", "x", "a" * 10_000, "\ud800", "../..", "' OR 1=1 --"])
-def test_guess_shows_nothing(database: Database, studio: Studio, secret: str) -> None:
+def test_guess_shows_nothing(database: Database, studio: Studio) -> None:
     make_client(database, studio.owner)
 
-    assert read(database, secret) is None
+    for secret in ("", "x", "a" * 10_000, "\ud800", "../..", "' OR 1=1 --"):
+        assert read(database, secret) is None
 
 
 def test_member_and_other_workspaces_make_no_links(database: Database, studio: Studio) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from billing_core.database import Database
-from billing_core.drafts import MilestoneDraft, ProjectDraft
+from billing_core.drafts import ProjectDraft
 from billing_core.errors import NotFound, ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope, MilestoneStatus
 from billing_core.unit_of_work import Via
@@ -28,33 +28,13 @@ def test_new_project_has_its_milestones_pending_in_order(
     assert read.currency == "USD"
 
 
-@pytest.mark.parametrize(
-    ("overrides", "field"),
-    [
-        ({"name": "   "}, "name"),
-        ({"name": "a\u0000b"}, "name"),
-        ({"name": "a\u202eb"}, "name"),
-        ({"name": "x" * 201}, "name"),
-        ({"currency": "XXX"}, "currency"),
-        ({"budget_minor": 0}, "budget"),
-        ({"budget_minor": 10**15 + 1}, "budget"),
-        ({"hourly_rate_minor": 100}, "hourly_rate"),
-        ({"milestones": milestones(0)}, "milestones[0].amount"),
-        ({"milestones": (MilestoneDraft("", 1),)}, "milestones[0].name"),
-        ({"milestones": milestones(*[1] * 201)}, "milestones"),
-        ({"milestones": (), "budget_minor": None}, "budget"),
-        ({"billing_type": BillingType.HOURLY, "hourly_rate_minor": 1}, "milestones"),
-        ({"billing_type": BillingType.HOURLY, "milestones": ()}, "hourly_rate"),
-        ({"billing_type": BillingType.MIXED}, "hourly_rate"),
-    ],
-)
-def test_project_that_breaks_a_rule_is_refused_by_field(
-    database: Database, studio: Studio, overrides: dict[str, Any], field: str
-) -> None:
+def test_project_that_breaks_a_rule_is_not_made(database: Database, studio: Studio) -> None:
     with pytest.raises(ValidationFailed) as refused:
-        make_project(database, studio.owner, **overrides)
+        make_project(database, studio.owner, name="", milestones=milestones(0))
 
-    assert [error.field for error in refused.value.errors] == [field]
+    fields = [error.field for error in refused.value.errors]
+    assert fields == ["name", "milestones[0].amount"]
+    assert database.query(studio.owner, Via.API, projects.list_projects).items == ()
 
 
 def test_fixed_price_without_a_budget_takes_the_sum_of_its_milestones(

@@ -46,20 +46,18 @@ def test_only_the_owner_switches_the_bar(database: Database, studio: Studio, rol
     assert ask(database, actor, settings.get_workspace).ai_enabled is (role is not Role.OWNER)
 
 
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"default_tax_rate": Decimal(-1)}, "default_tax_rate"),
-        ({"default_tax_rate": Decimal("100.1")}, "default_tax_rate"),
-        ({"payment_days": 366}, "payment_days"),
-        ({"payment_days": -1}, "payment_days"),
-        ({"business": BusinessDetails(name="a\u0000")}, "business.name"),
-    ],
-)
-def test_faulty_setting_is_refused_by_field(
-    database: Database, studio: Studio, changes: dict[str, Any], field: str
-) -> None:
-    with pytest.raises(ValidationFailed) as refused:
-        act(database, studio.owner, settings.update_invoicing, **changes)
+FAULTY: list[tuple[str, dict[str, Any]]] = [
+    ("default_tax_rate", {"default_tax_rate": Decimal(-1)}),
+    ("default_tax_rate", {"default_tax_rate": Decimal("100.1")}),
+    ("payment_days", {"payment_days": 366}),
+    ("payment_days", {"payment_days": -1}),
+    ("business.name", {"business": BusinessDetails(name="a\u0000")}),
+    ("business.address", {"business": BusinessDetails(address="line\n" * 11 + "end")}),
+]
 
-    assert [error.field for error in refused.value.errors] == [field]
+
+def test_faulty_setting_is_refused_by_field(database: Database, studio: Studio) -> None:
+    for field, changes in FAULTY:
+        with pytest.raises(ValidationFailed) as refused:
+            act(database, studio.owner, settings.update_invoicing, **changes)
+        assert [error.field for error in refused.value.errors] == [field]
