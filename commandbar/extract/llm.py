@@ -97,6 +97,7 @@ class LanguageModel:
             max_retries=0,
             http_client=self._http,
         )
+        self._completions = self._sdk.chat.completions  # loaded here: it takes half a second
         mode = instructor.Mode.JSON_SCHEMA
         self._instructor = instructor.AsyncInstructor(
             client=self._sdk, create=instructor.patch(create=self._send, mode=mode), mode=mode
@@ -166,7 +167,7 @@ class LanguageModel:
             request["response_format"]["json_schema"]["strict"] = True
         else:
             request = {name: request[name] for name in ("model", "messages")}
-        completion: ChatCompletion = await self._sdk.chat.completions.create(**request)
+        completion: ChatCompletion = await self._completions.create(**request)
         ledger.add(tokens_of(completion))
         ledger.said = content_of(completion)
         return completion
