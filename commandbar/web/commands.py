@@ -209,6 +209,7 @@ def _panel(
     values: dict[str, Any] = {
         "view": view,
         "is_open": is_open,
+        "is_own": view is None or view.created_by.id == visit.actor.user_id,
         "turns": turns_of(view) if view is not None else [],
         "origins": origins_of(view) if view is not None else {},
         "announcement": refusal.message if refusal else announcement(view) if view else "",

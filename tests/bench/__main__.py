@@ -4,7 +4,7 @@ import json
 import sys
 from importlib import import_module
 
-MODULES = ("parsing", "confirming", "serving", "large_workspace", "contention")
+MODULES = ("parsing", "confirming", "serving", "page", "large_workspace", "contention")
 
 
 def main(names: list[str]) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -31,8 +32,8 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 PATIENCE_MS = 10_000
 expect.set_options(timeout=PATIENCE_MS)
-WIDE = {"width": 1280, "height": 860}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 860}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="package")
@@ -130,19 +131,10 @@ def view(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def context_options(view: str) -> dict[str, object]:
-    size, scheme = view.split("-")
-    return {
-        "viewport": WIDE if size == "wide" else NARROW,
-        "color_scheme": scheme,
-        "reduced_motion": "reduce",
-    }
-
-
 @pytest.fixture
 def person(browser: Browser, site: Site) -> Iterator[Person]:
     """A person at a wide, light screen; at the end the browser has nothing to complain of."""
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type] # a dict of the same form
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
     someone = Person(context, site)
     yield someone
     context.close()
@@ -152,7 +144,12 @@ def person(browser: Browser, site: Site) -> Iterator[Person]:
 @pytest.fixture
 def viewer(browser: Browser, site: Site, view: str) -> Iterator[Person]:
     """A person in each of the four views."""
-    context = browser.new_context(**context_options(view))  # type: ignore[arg-type] # as above
+    size, scheme = view.split("-")
+    context = browser.new_context(
+        viewport=WIDE if size == "wide" else NARROW,
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
     someone = Person(context, site)
     yield someone
     context.close()

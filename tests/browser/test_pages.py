@@ -1,15 +1,29 @@
 """Every page in four views: nothing serious by axe, nothing sideways, a picture to look at."""
 
-from tests.browser.conftest import Person
+from playwright.sync_api import ViewportSize
+
+from tests.browser.conftest import NARROW, Person
 from tests.browser.scenes import a_project_under_way, with_billing_details
 from tests.integration.api import SEED
+
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+"""What 400 % leaves of a window of 1280 by 1024."""
 
 
 def settle(viewer: Person, name: str, view: str) -> None:
     viewer.picture(f"{name}-{view}")
     viewer.check_accessibility()
-    width = viewer.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert width <= 0, f"{name} scrolls sideways by {width}"
+    assert sideways(viewer) <= 0, f"{name} scrolls sideways"
+    if view == "narrow-light":
+        viewer.page.set_viewport_size(ZOOMED)
+        assert sideways(viewer) <= 0, f"{name} scrolls sideways at 400 % zoom"
+        viewer.picture(f"{name}-zoomed")
+        viewer.page.set_viewport_size(NARROW)
+
+
+def sideways(viewer: Person) -> int:
+    """How many pixels the page is wider than its window."""
+    return int(viewer.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 def test_sign_in_page(viewer: Person, view: str) -> None:

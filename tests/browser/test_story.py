@@ -91,7 +91,7 @@ def tab_to(page: Page, hook: str) -> None:
 
 
 def test_it_all_works_without_scripts(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport=WIDE, java_script_enabled=False)  # type: ignore[arg-type] # a dict of the same form
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
     person = Person(context, site)
     page = person.sign_in()
     page.get_by_test_id("command-input").fill(SEED)

@@ -26,7 +26,9 @@ async function open() {
   const draft = palette.querySelector("[data-input]")?.value ?? "";
   const panel = document.createElement("div");
   panel.dataset.panel = "";
-  panel.append(await load(palette.dataset.source));
+  const bar = await load(palette.dataset.source);
+  if (!bar) return;
+  panel.append(bar);
   palette.replaceChildren(panel);
   palette.showModal();
   if (draft) fill(panel.querySelector("[data-input]"), draft);
