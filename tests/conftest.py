@@ -1,6 +1,7 @@
 """The databases that tests run on, a clock that stands still, and a first workspace."""
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from itertools import count
@@ -23,6 +24,17 @@ def create_schema(url: str) -> None:
     database = Database(url)
     migrate(database)
     database.dispose()
+
+
+CANNOT_START = (
+    ImportError,
+    OSError,
+    RuntimeError,
+    AssertionError,
+    subprocess.SubprocessError,
+    psycopg.Error,
+)
+"""What a machine without the means for an embedded PostgreSQL answers with."""
 
 
 class EmbeddedPostgres:
@@ -71,7 +83,7 @@ def postgres() -> Iterator[EmbeddedPostgres]:
     """
     try:
         server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="commandbar-postgres-")))
-    except (ImportError, OSError, RuntimeError, AssertionError, psycopg.Error) as error:
+    except CANNOT_START as error:
         pytest.skip(f"embedded PostgreSQL does not start here: {error}")
     yield server
     server.stop()
