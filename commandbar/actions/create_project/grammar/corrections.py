@@ -11,6 +11,7 @@ _PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVB")
 _ONCE = frozenset({"c", "XYW", "h"})
 """What a request has one of: the last one said before is meant, wherever it stands."""
 _SENTENCE_ENDS = frozenset(".\n;")
+_LISTING = frozenset(",-:;|/>+*")
 _GLUE = frozenset("w,:-LFTCJZGUARIVKB")
 
 
@@ -20,7 +21,8 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
     retracted: list[Slot] = []
     at = 0
     while at < len(atoms):
-        swap = _swap_at(atoms, at) if atoms[at].letter in "KB" else None
+        takes_back = atoms[at].letter in "KB" and not _may_be_a_name(sentence.text, atoms, at)
+        swap = _swap_at(atoms, at) if takes_back else None
         if swap is None:
             at += 1
             continue
@@ -29,6 +31,12 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
         atoms[old : new + 1] = [*_kept(atoms, old, new)]
         at = old + 1
     return replace(sentence, atoms=tuple(atoms)), retracted
+
+
+def _may_be_a_name(text: str, atoms: list[Atom], at: int) -> bool:
+    """One capital word in a list, "- Correction 2 500 €": as likely a milestone, so it is asked."""
+    word = text[atoms[at].start : atoms[at].end]
+    return at > 0 and atoms[at - 1].letter in _LISTING and word[:1].isupper() and word.isalpha()
 
 
 def _kept(atoms: list[Atom], old: int, new: int) -> list[Atom]:
