@@ -47,13 +47,14 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     model = replace(model, slots=tuple(_told_by_kind(text, model, workspace)))
     model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in model.slots))
     kept = [slot for slot in grammar.slots if slot.role in (*_CERTAIN, *_TERMS)]
-    slots = (*kept, *_added(model, grammar, kept))
+    slots = [*kept, *_added(model, grammar, kept)]
+    slots += _completed(slots, grammar)
     excused = _LIGHT if _agree(model, grammar) else frozenset[str]()
     left_over = _left_over(sentence, slots, excused)
     found = (*model.doubts, *_contradictions(model, grammar), *left_over)
     if not asks_for_a_project(sentence) and (found or not _is_whole(slots)):
         return Extraction(action=None)
-    return replace(model, slots=slots, sure=not found, doubts=found)
+    return replace(model, slots=tuple(slots), sure=not found, doubts=found)
 
 
 def _is_whole(slots: Iterable[Slot]) -> bool:
@@ -126,6 +127,17 @@ def _added(model: Extraction, grammar: Extraction, kept: Sequence[Slot]) -> Iter
     named = {slot.item for slot in model.slots if slot.role == "milestone.name"}
     lost = named - {slot.item for slot in free if slot.role == "milestone.name"}
     yield from (s for s in free if s.item is not None and s.item not in lost)
+
+
+def _completed(slots: Sequence[Slot], grammar: Extraction) -> Iterator[Slot]:
+    """What the grammar has found of a milestone that both name, and the model has left out."""
+    for name in [slot for slot in slots if slot.role == "milestone.name"]:
+        same = [s.item for s in grammar.slots if s.role == name.role and _touch(s, name)]
+        had = {slot.role for slot in slots if slot.item == name.item}
+        for slot in grammar.slots:
+            is_lacking = slot.item in same and slot.item is not None and slot.role not in had
+            if is_lacking and not _touches(slot, slots):
+                yield replace(slot, item=name.item)
 
 
 def _contradictions(model: Extraction, grammar: Extraction) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commandbar.extract.llm_spans import Page
@@ -56,6 +56,7 @@ def test_of_equal_words_the_nearest_or_the_next_is_taken() -> None:
     assert Page(text).place("$2,000", after=25) == (0, 6)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.text(max_size=12), max_size=6))
 def test_places_never_overlap_and_stay_in_the_text(text: str, copies: list[str]) -> None:
     page = Page(text)
