@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from billing_core.errors import NotFound, ValidationFailed
@@ -101,9 +101,19 @@ def redeem_code(uow: UnitOfWork, code: str) -> SlackUser:
     return who
 
 
+def unlink(uow: UnitOfWork) -> None:
+    """No Slack user acts as the member any more."""
+    links = list(uow.session.scalars(select(SlackLink).where(_links_to(uow.actor))))
+    for link in links:
+        link.user_id = None
+    if links:
+        subject = audit.Subject("user", uow.actor.user_id)
+        audit.record(uow, audit.Entry("slack.unlink", subject))
+
+
 def slack_users_of(uow: UnitOfWork) -> list[SlackUser]:
     """The Slack users who act as the member."""
-    links = select(SlackLink).where(SlackLink.user_id == uow.actor.user_id)
+    links = select(SlackLink).where(_links_to(uow.actor))
     found = uow.session.scalars(links.order_by(SlackLink.team_id, SlackLink.slack_user_id))
     return [SlackUser(link.team_id, link.slack_user_id) for link in found]
 
@@ -131,6 +141,10 @@ def install(uow: UnitOfWork, team_id: str, token: str | None) -> None:
 def link_at_once(session: Session, who: SlackUser, user_id: str) -> None:
     """A link without a code: for seeding."""
     session.add(SlackLink(team_id=who.team_id, slack_user_id=who.user_id, user_id=user_id))
+
+
+def _links_to(actor: Actor) -> ColumnElement[bool]:
+    return SlackLink.user_id == actor.user_id
 
 
 def _hash_code(code: str) -> str:

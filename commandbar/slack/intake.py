@@ -15,7 +15,7 @@ from billing_core.database import Database
 from billing_core.errors import DomainError
 from billing_core.unit_of_work import Via
 from commandbar.bar import Caller
-from commandbar.errors import PlanChanged
+from commandbar.errors import NotStaged
 from commandbar.services import Services
 from commandbar.slack import forms, identity, jobs, words
 from commandbar.slack.cards import Pressed
@@ -131,8 +131,8 @@ class Intake:
 
     def _edit(self, caller: Caller, opened: Opened, values: dict[str, str]) -> None:
         view = self._bar.get(caller, opened.command_id)
-        if view.version != opened.version or view.plan is None or view.action is None:
-            raise PlanChanged(view.version)
+        if view.plan is None or view.action not in FORMS:
+            raise NotStaged(view.status)
         plan = FORMS[view.action].apply(view.plan, values)
         self._bar.edit(caller, view.id, opened.version, json.dumps(plan))
 

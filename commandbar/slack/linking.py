@@ -1,8 +1,8 @@
-"""`POST /api/v1/slack/link`: a signed-in member enters the code that Slack has shown them."""
+"""`/api/v1/slack/link`: a signed-in member enters the code from Slack, or unlinks."""
 
 from typing import Any
 
-from litestar import Request, post
+from litestar import Request, delete, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
 from litestar.types import ControllerRouterHandler
@@ -45,6 +45,15 @@ def link(
     return Link(team_id=who.team_id, slack_user_id=who.user_id)
 
 
+@delete("/slack/link", status_code=204, sync_to_thread=True, tags=["Slack"])
+def unlink(request: Request[Caller, None, Any], services: NamedDependency[Services]) -> None:
+    """No Slack user acts as you any more."""
+    caller = request.user
+    services.database.transact(
+        caller.actor, caller.via, lambda uow: identity.unlink(with_current_role(uow))
+    )
+
+
 def _code(body: bytes) -> str:
     try:
         return Code.model_validate_json(body).code
@@ -56,4 +65,4 @@ def _code(body: bytes) -> str:
 
 def slack_handlers(services: Services) -> list[ControllerRouterHandler]:
     """The API's calls for Slack, where it is connected."""
-    return [] if services.settings.slack_signing_secret is None else [link]
+    return [] if services.settings.slack_signing_secret is None else [link, unlink]

@@ -65,6 +65,12 @@ class WorkspacePages(Controller):
             return _settings_page(visit, error)
         return see("/settings")
 
+    @post("/settings/slack/unlink", sync_to_thread=True)
+    def unlink_slack(self, visit: VisitDep) -> Response[Any]:
+        """No Slack user acts as this member any more."""
+        visit.write(identity.unlink)
+        return see("/settings")
+
     @get("/audit", sync_to_thread=True)
     def audit(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
         """Everything that changed, newest first."""

@@ -11,6 +11,7 @@ from commandbar.slack import identity
 from commandbar.slack.identity import SlackUser
 from commandbar.slack.tables import SlackJob
 from commandbar.tables import CommandRow
+from tests.integration.api import SEED
 from tests.integration.slack.conftest import Client, texts
 from tests.integration.web.surfer import Surfer
 
@@ -84,6 +85,23 @@ async def test_code_can_be_entered_in_the_settings(client: Client) -> None:
     assert any(text.startswith("Mia Member: ") for text in texts(card))
 
 
+async def test_unlinked_member_is_nobody_in_slack(client: Client) -> None:
+    browser = await Surfer(client.http).sign_in("member")
+    assert "slack-unlink" in (await browser.get("/settings")).text
+    assert (await browser.post("/settings/slack/unlink")).status_code == 303
+    assert "No Slack user acts as you" in (await browser.get("/settings")).text
+    assert "not linked" in (await client.type(SEED, "U_MEMBER")).json()["text"]
+    await client.card(SEED, "U_OWNER")
+
+
+async def test_member_unlinks_over_the_api(client: Client) -> None:
+    headers = {"Authorization": "Bearer demo-admin"}
+    for _ in range(2):
+        answer = await client.http.delete("/api/v1/slack/link", headers=headers)
+        assert answer.status_code == 204
+    assert "not linked" in (await client.type(SEED, "U_ADMIN")).json()["text"]
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_wrong_code_is_not_found_and_a_wrong_body_is_refused(client: Client) -> None:
     for body, status in [
@@ -108,6 +126,7 @@ async def test_unlinked_user_who_presses_gets_a_hint_and_nothing_happens(
         hint = await client.slack.next_post()
         assert (hint["response_type"], hint["replace_original"]) == ("ephemeral", False)
         assert "not linked" in hint["text"]
+        assert code_in(hint["text"])
     assert statuses(database) == ["staged"]
 
 
