@@ -24,7 +24,7 @@ from commandbar.slack.events import BlockActions, SlashCommand, ViewSubmission
 from commandbar.slack.forms import FORMS, Opened
 from commandbar.slack.identity import SlackUser
 from commandbar.slack.jobs import RESPONSE_URL_LIFETIME, NewJob
-from commandbar.slack.tables import JobState
+from commandbar.slack.tables import JobKind
 from commandbar.staging import checked_prompt
 from commandbar.views import CommandView
 
@@ -63,7 +63,7 @@ class Intake:
         checked_prompt(event.words)
         if not self._may_respond(event.response_url):
             return words.NO_ADDRESS
-        self._accept(event, "submit", event.response_url, payload={"text": event.words})
+        self._accept(event, JobKind.SUBMIT, event.response_url, payload={"text": event.words})
         return words.READING
 
     def take_press(self, event: BlockActions) -> None:
@@ -72,7 +72,8 @@ class Intake:
         pressed = _read(Pressed, action.value)
         if pressed is None or not self._may_respond(event.response_url):
             return
-        kind = action.action_id.split("_")[1] if self._caller(event.who) else "hint"
+        known = self._caller(event.who) is not None
+        kind = JobKind(action.action_id.split("_")[1]) if known else JobKind.HINT
         payload = pressed.model_dump(exclude={"command_id"}, exclude_none=True)
         self._accept(
             event, kind, event.response_url, command_id=pressed.command_id, payload=payload
@@ -85,7 +86,7 @@ class Intake:
             return None
         caller = self._caller(event.who)
         if caller is None:
-            self._accept(event, "hint", event.response_url)
+            self._accept(event, JobKind.HINT, event.response_url)
             return None
         try:
             view = self._bar.get(caller, pressed.command_id)
@@ -118,7 +119,7 @@ class Intake:
             return
         self._accept(
             event,
-            "answer",
+            JobKind.ANSWER,
             opened.response_url,
             command_id=opened.command_id,
             payload={"version": opened.version, "text": event.values.get("reply", "")},
@@ -127,7 +128,7 @@ class Intake:
 
     def notify(self, event: BlockActions, text: str) -> None:
         """Have a few words sent to who pressed, and to nobody else."""
-        self._accept(event, "notice", event.response_url, notice=text)
+        self._accept(event, JobKind.NOTICE, event.response_url, notice=text)
 
     def _edit(self, caller: Caller, opened: Opened, values: dict[str, str]) -> None:
         view = self._bar.get(caller, opened.command_id)
@@ -156,12 +157,12 @@ class Intake:
         command_id: str,
         until: datetime | None = None,
     ) -> None:
-        self._accept(event, "show", url, command_id=command_id, until=until)
+        self._accept(event, JobKind.SHOW, url, command_id=command_id, until=until)
 
     def _accept(
         self,
         event: SlashCommand | BlockActions | ViewSubmission,
-        kind: str,
+        kind: JobKind,
         url: str | None,
         *,
         command_id: str | None = None,
@@ -178,7 +179,6 @@ class Intake:
             payload=payload or {},
             command_id=command_id,
             notice=notice,
-            state=JobState.WORKED if kind in _NO_WORK else JobState.ACCEPTED,
         )
         if not jobs.accept(self._database, job):
             log.info("a Slack interaction came again; it was accepted before")
@@ -200,10 +200,6 @@ class Intake:
 
     def _usable_until(self) -> datetime:
         return self._database.clock() + RESPONSE_URL_LIFETIME
-
-
-_NO_WORK = frozenset({"show", "notice", "hint"})
-"""Kinds that have nothing to do but to be answered."""
 
 
 def link_hint(database: Database, who: SlackUser, base_url: str) -> str:

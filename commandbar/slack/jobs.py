@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from billing_core.columns import canonical_json
 from billing_core.database import Database
 from commandbar.slack.identity import SlackUser
-from commandbar.slack.tables import JobState, SlackJob
+from commandbar.slack.tables import NO_WORK, JobKind, JobState, SlackJob
 
 HOLD = timedelta(seconds=5)
 """How far ahead a worker holds a job; it renews that every second."""
@@ -38,45 +38,25 @@ class NewJob:
     """`trigger` is Slack's id of the interaction, the same in a retry; "" where there is none."""
 
     who: SlackUser
-    kind: str
+    kind: JobKind
     response_url: str
     usable_until: datetime
     trigger: str
     payload: dict[str, Any] = field(default_factory=dict)
     command_id: str | None = None
     notice: str | None = None
-    state: JobState = JobState.ACCEPTED
 
 
 def accept(database: Database, job: NewJob) -> bool:
     """Keep the job; False where the same interaction was accepted before."""
     now, job_id = database.clock(), database.new_id("slj")
+    forgotten = delete(SlackJob).where(
+        SlackJob.created_at < now - KEPT_FOR, SlackJob.state.not_in(OPEN)
+    )
 
     def insert(session: Session) -> None:
-        session.execute(
-            delete(SlackJob).where(
-                SlackJob.created_at < now - KEPT_FOR, SlackJob.state.not_in(OPEN)
-            )
-        )
-        session.add(
-            SlackJob(
-                id=job_id,
-                request_key=_request_key(job) if job.trigger else job_id,
-                team_id=job.who.team_id,
-                slack_user_id=job.who.user_id,
-                kind=job.kind,
-                payload=job.payload,
-                created_at=now,
-                state=job.state,
-                due_at=now,
-                tries=0,
-                command_id=job.command_id,
-                notice=job.notice,
-                response_url=job.response_url,
-                uses_left=RESPONSE_URL_USES,
-                usable_until=job.usable_until,
-            )
-        )
+        session.execute(forgotten)
+        session.add(_row(job, job_id, now))
 
     try:
         database.write(insert)
@@ -157,6 +137,26 @@ def finish(database: Database, job_id: str, state: JobState) -> None:
 def reload(database: Database, job_id: str) -> SlackJob:
     with database.read() as session:
         return session.get_one(SlackJob, job_id)
+
+
+def _row(job: NewJob, job_id: str, now: datetime) -> SlackJob:
+    return SlackJob(
+        id=job_id,
+        request_key=_request_key(job) if job.trigger else job_id,
+        team_id=job.who.team_id,
+        slack_user_id=job.who.user_id,
+        kind=job.kind,
+        payload=job.payload,
+        created_at=now,
+        state=JobState.WORKED if job.kind in NO_WORK else JobState.ACCEPTED,
+        due_at=now,
+        tries=0,
+        command_id=job.command_id,
+        notice=job.notice,
+        response_url=job.response_url,
+        uses_left=RESPONSE_URL_USES,
+        usable_until=job.usable_until,
+    )
 
 
 def _change(database: Database, job_ids: Sequence[str], **values: Any) -> None:

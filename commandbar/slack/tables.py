@@ -51,6 +51,27 @@ class SlackRequest(Base):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+class JobKind(StrEnum):
+    """What a job is to do, and whom its answer is for."""
+
+    SUBMIT = "submit"
+    """Read and stage a sentence; the card is a new message in the channel."""
+    CONFIRM = "confirm"
+    DISCARD = "discard"
+    ANSWER = "answer"
+    """Answer a question; like the two above it replaces the card that was pressed."""
+    SHOW = "show"
+    """Replace the card by what the command is now."""
+    NOTICE = "notice"
+    """Say the stored words to who pressed, and to nobody else."""
+    HINT = "hint"
+    """Tell somebody unknown how to link, and nobody else."""
+
+
+NO_WORK = frozenset({JobKind.SHOW, JobKind.NOTICE, JobKind.HINT})
+"""Kinds that have nothing to do but to be answered."""
+
+
 class JobState(StrEnum):
     """accepted → worked → answered; abandoned when nothing could be sent."""
 

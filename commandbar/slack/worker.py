@@ -6,6 +6,7 @@ process that dies after sending and before noting it sends again.
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -22,7 +23,7 @@ from commandbar.slack.cards import Links, command_message, failure_words
 from commandbar.slack.delivery import Delivery, Sent
 from commandbar.slack.identity import SlackUser
 from commandbar.slack.intake import link_hint
-from commandbar.slack.tables import JobState, SlackJob
+from commandbar.slack.tables import JobKind, JobState, SlackJob
 from commandbar.tables import CommandRow
 from commandbar.views import CommandView
 
@@ -48,6 +49,12 @@ class Worker:
         self._delivery = delivery
         self._links = Links(services.settings.base_url)
         self._base_url = services.settings.base_url
+        self._steps: dict[JobKind, Callable[[Caller, SlackJob], Awaitable[None]]] = {
+            JobKind.SUBMIT: self._submit,
+            JobKind.CONFIRM: self._confirm,
+            JobKind.DISCARD: self._discard,
+            JobKind.ANSWER: self._reply,
+        }
         self._wake = asyncio.Event()
         self._stopping = False
         self._running: dict[str, asyncio.Task[None]] = {}
@@ -118,7 +125,7 @@ class Worker:
         if job.tries > MAX_TRIES:
             return await self._settle(job, notice=words.GAVE_UP)
         try:
-            await self._do(Caller(actor, Via.SLACK), job)
+            await self._steps[JobKind(job.kind)](Caller(actor, Via.SLACK), job)
         except LlmFailure as failure:
             log.info("Slack job %s: %s (%s)", job.id, failure.code, failure.cause)
         except _OVERTAKEN:
@@ -128,19 +135,17 @@ class Worker:
         except DomainError as refusal:
             await self._settle(job, notice=words.of_refusal(refusal))
 
-    async def _do(self, caller: Caller, job: SlackJob) -> None:
-        wanted = job.payload
-        if job.kind == "submit":
-            await self._bar.submit(caller, wanted["text"], beside=_marking(job))
-        elif job.kind == "answer":
-            await self._reply(caller, job)
-        elif job.kind == "confirm":
-            confirm = partial(self._bar.confirm, caller, str(job.command_id))
-            await to_thread.run_sync(confirm, wanted["version"], wanted["digest"])
-            await self._settle(job)
-        elif job.kind == "discard":
-            await to_thread.run_sync(self._bar.discard, caller, str(job.command_id))
-            await self._settle(job)
+    async def _submit(self, caller: Caller, job: SlackJob) -> None:
+        await self._bar.submit(caller, job.payload["text"], beside=_marking(job))
+
+    async def _confirm(self, caller: Caller, job: SlackJob) -> None:
+        version, digest = job.payload["version"], job.payload["digest"]
+        await to_thread.run_sync(self._bar.confirm, caller, str(job.command_id), version, digest)
+        await self._settle(job)
+
+    async def _discard(self, caller: Caller, job: SlackJob) -> None:
+        await to_thread.run_sync(self._bar.discard, caller, str(job.command_id))
+        await self._settle(job)
 
     async def _reply(self, caller: Caller, job: SlackJob) -> None:
         """Send the answer's words to the bar: typed ones, or those of the option that was shown."""
@@ -171,7 +176,7 @@ class Worker:
         """The answer as it is true now, however long after the work."""
         if job.notice is not None:
             return blocks.notice(job.notice)
-        if job.kind == "hint":
+        if job.kind == JobKind.HINT:
             return blocks.notice(await to_thread.run_sync(self._hint, job))
         view = await to_thread.run_sync(self._view, job)
         if view is None:
@@ -179,14 +184,14 @@ class Worker:
         if view.status in {"rejected", "failed"}:
             button = blocks.link_button("Open in app", self._links.command(view.id))
             return blocks.notice(failure_words(view), [button])
-        if job.kind == "answer" and view.version == job.payload["version"]:
+        if job.kind == JobKind.ANSWER and view.version == job.payload["version"]:
             return blocks.notice(view.messages[-1].text)
-        where = {"response_type": "in_channel"} if job.kind == "submit" else _IN_ITS_PLACE
+        where = {"response_type": "in_channel"} if job.kind == JobKind.SUBMIT else _IN_ITS_PLACE
         return {**where, **command_message(view, self._links)}
 
     async def _send_link(self, job: SlackJob) -> Sent:
         """Instead of the card, once 30 minutes or 5 uses are gone: a direct message."""
-        if job.kind == "hint":
+        if job.kind == JobKind.HINT:
             return Sent.DONE  # whoever presses again gets a code that is still good
         address = self._links.home
         if job.command_id is not None:
