@@ -114,8 +114,10 @@ def test_enter_while_an_input_method_composes_sends_nothing(person: Person) -> N
         """() => document.querySelector("[data-input]").dispatchEvent(
             new KeyboardEvent("keydown", {key: "Enter", isComposing: true, bubbles: true}))"""
     )
-    expect(page.get_by_test_id("plan-card")).to_have_count(0)
-    expect(box).to_have_value(SEED)
+    box.fill("new client: Acme Labs")
+    box.press("Enter")
+    expect(page.get_by_test_id("plan-card")).to_contain_text("Acme Labs")
+    expect(page.locator(".bubble")).to_have_count(1)
 
 
 def test_shift_enter_makes_a_line_and_a_list_is_read(person: Person) -> None:
