@@ -127,7 +127,7 @@ def _counted(values: Values) -> tuple[Item, ...]:
 
 def _with_common_terms(values: Values, items: Sequence[Item], currency: str) -> Iterator[Item]:
     """What is said of all of them: "$5,000 each", "split evenly", "monthly from 1 June"."""
-    each = values.all("amount_each", {Kind.AMOUNT})
+    each = values.all("amount_each", MONEY | PART)
     split = values.extraction.of("split")
     series = values.all("milestone.due_date", {Kind.DATE})
     for item in items:

@@ -92,7 +92,7 @@ class Values:
         return Evidence(field=field, text=text, start=start, end=end, origin=origin)
 
     def shown_unused(self) -> tuple[Unused, ...]:
-        return tuple(self._shown(reading) for reading in self.unused())
+        return tuple(self._shown(r) for r in self.unused() if r.kind is not Kind.REST)
 
     def _shown(self, reading: Reading) -> Unused:
         start, end = self.prompt.origin_of(reading.start, reading.end)

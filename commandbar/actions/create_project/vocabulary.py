@@ -578,8 +578,9 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             bought; buys; picked; chose; has confirmed; have confirmed; wants us for;
             is happy with; are happy with; agreed on; has signed off on; awarded us;
             has agreed to; said yes to; purchases; has booked; have booked; takes; just signed;
-            we just signed; we signed; we landed; we won; just ordered; signed on for;
-            are ordering; is ordering; engaged us for; has requested
+            we just signed; we signed; we have signed; we have landed; we have won; landed;
+            we landed; we won; just ordered; signed on for; are ordering; is ordering;
+            engaged us for; has requested
         """,
         "nl": """
             wil; wilt; willen; bestelt; bestelde; heeft besteld; vraagt; vraagt om; vroeg om;

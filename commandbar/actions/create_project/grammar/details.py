@@ -1,6 +1,7 @@
 """What belongs to a milestone besides name and amount: its due date and what it covers."""
 
 import re
+from dataclasses import dataclass
 
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
 from commandbar.actions.create_project.grammar.board import INFO, Board
@@ -10,11 +11,13 @@ from commandbar.language.tokens import fold
 
 _BRACKET = re.compile(r"(?<![Eke])\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
 _NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
+_DATE_BEHIND = re.compile(r"[,;][wUTLF]*d[wUTLF]*$")
 _CLAUSE = re.compile(
     r"D:?(?P<x>[^\n.;|*D()]*?)"
     r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
 )
 _THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")
+_FAR = 99
 _HEADER_LINE = re.compile(
     r"(?:^|\n)(?P<x>[MGUDZwRQLxTVOn|-]*\|[MGUDZwRQLxTVOn|-]*[GMUD][^\n]*)(?=\n)"
 )
@@ -29,11 +32,16 @@ def set_descriptions_aside(board: Board) -> list[tuple[int, int]]:
 
 
 def _brackets(board: Board) -> list[tuple[int, int]]:
-    return [
-        match.span("x")
-        for match in board.find(_BRACKET)
-        if not _NO_DESCRIPTION.search(match["x"]) and INFO not in match["x"]
-    ]
+    """Words in brackets, without a date that stands with them: "(six episodes, due July 3)"."""
+    found = []
+    for match in board.find(_BRACKET):
+        start, end = match.span("x")
+        if dated := _DATE_BEHIND.search(match["x"]):
+            end = start + dated.start()
+        inside = board.shape[start:end]
+        if inside and not _NO_DESCRIPTION.search(inside) and INFO not in inside:
+            found.append((start, end))
+    return found
 
 
 def _clauses(board: Board) -> list[tuple[int, int]]:
@@ -69,18 +77,29 @@ def claim_descriptions(
 def claim_dates(board: Board, items: list[Pair]) -> None:
     """Each date belongs to the milestone from which the weakest sign parts it."""
     anchors = sorted([*_anchors(items), *_mentions(board, items)])
-    dated: set[int] = set()
-    row = _row_of_dates(board, items)
     dates = [i for i, letter in enumerate(board.letters) if letter == "d"]
-    leads = bool(anchors and dates) and dates[0] < anchors[0][0]
+    style = _Style(
+        leads=bool(anchors and dates) and dates[0] < anchors[0][0],
+        has_sentences=len(dates) == len(items),
+    )
+    row = _row_of_dates(board, items)
+    dated: set[int] = set()
     for at in dates:
         if isinstance(board.atom(at).reading.value, Monthly):
             board.claim("milestone.due_date", at, at + 1)
             continue
-        item = row.get(at, _owner(board, anchors, at, leads=leads))
+        item = row.get(at, _owner(board, anchors, at, style))
         if item is not None and item not in dated:
             dated.add(item)
             board.claim("milestone.due_date", at, at + 1, item=item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How this list gives its dates: before the names, in sentences of their own."""
+
+    leads: bool
+    has_sentences: bool
 
 
 def _anchors(items: list[Pair]) -> list[tuple[int, int, int]]:
@@ -114,20 +133,19 @@ def _row_of_dates(board: Board, items: list[Pair]) -> dict[int, int]:
     return {}
 
 
-def _owner(
-    board: Board, anchors: list[tuple[int, int, int]], at: int, *, leads: bool
-) -> int | None:
+def _owner(board: Board, anchors: list[tuple[int, int, int]], at: int, style: _Style) -> int | None:
     before = max((a for a in anchors if a[0] < at), default=None)
     after = min((a for a in anchors if a[0] > at), default=None)
-    left = board.level(before[1], at) if before else 99
-    right = board.level(at + 1, after[0]) if after else 99
+    left = board.level(before[1], at) if before else _FAR
+    right = board.level(at + 1, after[0]) if after else _FAR
     if before and before[1] > at:
         return before[2]
-    if after and (right < left or (right == left and leads)):
-        is_near = right < LEVELS[","] or leads
+    if after and (right < left or (right == left and style.leads)):
+        is_near = right < LEVELS[","] or style.leads
         return after[2] if is_near and _is_free(board, at + 1, after[0]) else None
     is_of_the_list = left < SENTENCE or (after is not None and right > SENTENCE)
-    return before[2] if before and is_of_the_list else None
+    is_own_sentence = style.has_sentences and left == SENTENCE
+    return before[2] if before and (is_of_the_list or is_own_sentence) else None
 
 
 def _is_free(board: Board, start: int, end: int) -> bool:

@@ -14,7 +14,13 @@ _ENDS = re.compile(r"[.\n]")
 
 def doubts(board: Board) -> tuple[str, ...]:
     """In words for a log; empty when every word that matters has its role."""
-    return (*board.doubts, *_readings(board), *_sentences(board), *_ambiguous(board))
+    return (
+        *board.doubts,
+        *_readings(board),
+        *_sentences(board),
+        *_ambiguous(board),
+        *_touching(board),
+    )
 
 
 def unread(board: Board) -> bool:
@@ -28,6 +34,12 @@ def _readings(board: Board) -> Iterator[str]:
     for at, letter in enumerate(board.letters):
         if letter in _READINGS:
             yield f"no role for {board.sentence.words(at, at + 1)!r}"
+
+
+def _touching(board: Board) -> Iterator[str]:
+    """Two amounts side by side: one of them may be read wrongly."""
+    for match in re.finditer(r"a(?=a)", board.sentence.shape):
+        yield f"two amounts touch at {board.words_at(match.start())!r}"
 
 
 def _ambiguous(board: Board) -> Iterator[str]:

@@ -27,7 +27,7 @@ _NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
 
 _PROJECT_NAMES = _patterns(
     rf"Z[wLJ:]*{_NAME}",
-    rf"Z[w:]*{_SMALL_NAME}",
+    rf"Z[wL:]*{_SMALL_NAME}",
     rf"J[w]*:?[w]*{_NAME}(?!g)",
     rf"JL{_NAME}",
     rf"J:{_SMALL_NAME}",
@@ -39,7 +39,9 @@ _SENDERS = _patterns(r"(?P<x>o)")
 _NEW_CLIENTS = _patterns(
     r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)(?=[,.;:\n()/|>X YW-]|$)",
     r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)",
+    r"^[w]*(?P<x>n|q):[w]*(?=[nq])",
     r"(?P<x>n|q)g",
+    r"O[w]*(?P<x>n|q)(?=\.)",
     r"(?:^|[.\n])[w]*(?P<x>n|q)[,]?O",
 )
 _RATES = _patterns(r"(?P<x>h)", r"R[wL:(]*(?P<x>a)", r"Y[wL:(]*(?P<x>a)", r"(?P<x>a)[w]*Y")
@@ -117,7 +119,14 @@ def _claim_client(board: Board) -> None:
         _claim_all(board, "client", _SENDERS, CLIENT)
     if not board.of("client"):
         for span in _first(board, _NEW_CLIENTS):
-            board.claim("client", *span, letter=CLIENT)
+            board.claim("client", *_with_owner(board, *span), letter=CLIENT)
+
+
+def _with_owner(board: Board, start: int, end: int) -> tuple[int, int]:
+    """ "Luigi's Trattoria" is one name where the project has a name of its own."""
+    rest = board.letters[:start] + board.letters[end + 2 :]
+    is_name = board.letters[end : end + 2] == ["g", "n"] and board.letters[start - 1] == "F"
+    return (start, end + 2) if is_name and {"n", "q", PROJECT} & set(rest) else (start, end)
 
 
 def claim_billing(board: Board) -> None:
@@ -154,7 +163,7 @@ def _claim_remaining_name(board: Board, list_start: int) -> None:
 
 
 def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
-    names = [(i, i + 1) for i in range(list_start) if board.letters[i] in "nq"]
+    names = [m.span() for m in re.finditer(r"[nq](?:An)?", board.shape[:list_start])]
     strong = [span for span in names if not board.atom(span[0]).is_weak]
     if strong or names:
         return strong or names

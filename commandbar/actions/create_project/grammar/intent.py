@@ -35,7 +35,8 @@ _ASKING = tuple(
         r"c.*a.*a",
         r"J[wL:]*[nqx].*[ach]",
         r"[JZ][:w]*[nqx].*C",
-        r"J.*a",
+        r"J.*[ah]",
+        r"[ah].*J",
         r"O.*a",
     )
 )

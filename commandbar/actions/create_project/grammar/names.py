@@ -137,10 +137,10 @@ class _Joiner:
         is_followed = self._is_plain_name(at + 1)
         if self._is_at_the_start(at):
             return piece.key in NAME_WORDS and is_followed and piece.key != "new"
-        if self._is_nameable(at):
-            return not piece.is_initial or is_followed or self._is_item(at)
         if piece.letter in "JM" and self._is_numbered_or_listed(at):
             return True
+        if self._is_nameable(at):
+            return not piece.is_initial or is_followed or self._is_item(at)
         return is_followed and self._is_odd(at)
 
     def _is_item(self, at: int) -> bool:
@@ -167,8 +167,15 @@ class _Joiner:
         if letter in _NOUNS:
             return True
         if letter == "C":
-            return before in "ZJ" or self._has_client
+            is_label = self._pieces[at].is_initial and not self._has_client
+            return not is_label or self._ends_with_value(at + 1)
         return (letter in "XYWJ" and before in "ZOg") or (letter in "XYW" and before == "J")
+
+    def _ends_with_value(self, at: int) -> bool:
+        """Whether the capitals from here on lead to a price: "Client Review $5,000"."""
+        while self._is_plain_name(at):
+            at += 1
+        return self._has_value_next(at)
 
     def _is_number_of_name(self, at: int) -> bool:
         """ "3D Models", "24/7 Support": a number that no reading took, before a name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commandbar.actions.create_project.grammar.words import (
+    Found,
     Meaning,
     Words,
     compound_of,
@@ -168,7 +169,7 @@ class _Cutter:
         if compound is not None and self._language == "de":
             self._place(compound[0])
             return compound[1], at + 1
-        found = found_at(self._words, at)
+        found = self._phrase_at(at)
         if found and not self._is_inside_a_word(at, found.end):
             return self._piece(
                 self._letter_for(found.meaning, at, found.end), at, found.end
@@ -178,6 +179,28 @@ class _Cutter:
         if token.kind is TokenKind.BREAK:
             return self._piece("\n", at, at + 1), at + 1
         return self._sign(at)
+
+    def _phrase_at(self, at: int) -> Found | None:
+        """The longest phrase; it ends where a capital shows that a name begins or has ended.
+
+        "for Client Review" has no "for client", and "Print Ready by May" no "ready by".
+        """
+        found = found_at(self._words, at)
+        while found is not None and self._mixes_with_a_name(at, found):
+            found = found_at(self._words, at, found.end - 1)
+        return found
+
+    def _mixes_with_a_name(self, at: int, found: Found) -> bool:
+        if found.end - at < 2:
+            return False
+        first, last = self._tokens[at], self._tokens[found.end - 1]
+        after = self._tokens[found.end] if found.end < len(self._tokens) else None
+        if last.is_capitalised and not first.is_capitalised:
+            return after is not None and after.kind is TokenKind.WORD and after.is_capitalised
+        before = self._tokens[at - 1] if at else None
+        follows_name = before is not None and before.kind is TokenKind.WORD
+        is_name = follows_name and before is not None and before.is_capitalised
+        return is_name and first.is_capitalised and not last.is_capitalised
 
     def _from_span(self, span: Span, token: Token) -> Piece:
         shown = self._text[span.start : span.end]

@@ -1,5 +1,6 @@
 """Gives the words of a sentence their roles, in order: marked ones, the list, what is left over."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,11 +11,13 @@ from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.actions.create_project.grammar.statements import claim_statements
 from commandbar.extraction import Extraction, Slot
 
+_IDLE_REST = re.compile(r"r(?=[w]*[aps])")
+
 
 def roles(sentence: Sentence) -> Extraction:
     """Which words say what of a new project."""
     sentence, retracted = corrections.without_local(sentence)
-    first, later = corrections.split(sentence)
+    first, later = corrections.split(_without_idle_rests(sentence))
     board = Board(first)
     items = _claim(board)
     slots = list(board.slots())
@@ -25,7 +28,7 @@ def roles(sentence: Sentence) -> Extraction:
         slots, taken_back = _overridden(slots, list(update.slots()))
         retracted += taken_back
         found += doubts.doubts(update)
-    noise = [Slot("noise", *stretch) for stretch in sentence.noise]
+    noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *_idle_rests(sentence))]
     return Extraction(
         "create_project",
         tuple(sorted((*slots, *retracted, *noise), key=lambda slot: slot.start)),
@@ -101,3 +104,16 @@ def _overridden(slots: list[Slot], later: list[Slot]) -> tuple[list[Slot], list[
         (taken_back if is_gone else kept).append(slot)
     new = [slot for slot in later if slot.role != "dropped"]
     return [*kept, *new], [replace(slot, role="retracted", item=None) for slot in taken_back]
+
+
+def _without_idle_rests(sentence: Sentence) -> Sentence:
+    atoms = list(sentence.atoms)
+    for match in _IDLE_REST.finditer(sentence.shape):
+        atoms[match.start()] = replace(atoms[match.start()], letter="w")
+    return replace(sentence, atoms=tuple(atoms))
+
+
+def _idle_rests(sentence: Sentence) -> list[tuple[int, int]]:
+    """ "the remaining 25%": where a value follows, the rest needs none of its own."""
+    places = [match.start() for match in _IDLE_REST.finditer(sentence.shape)]
+    return [(sentence.atoms[at].start, sentence.atoms[at].end) for at in places]

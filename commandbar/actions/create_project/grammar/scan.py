@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
@@ -16,7 +17,7 @@ from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
 from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
-from commandbar.language.readings import Kind
+from commandbar.language.readings import Kind, Reading
 from commandbar.language.tokens import TokenKind
 
 LETTERS = {
@@ -31,27 +32,38 @@ LETTERS = {
 }
 
 
+_MOST_AS_PRONOUN = 12
+
+
 def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sentence:
     """The atoms of `text`, what is no part of the request marked as noise.
 
     `milestones` are the names that a message about a plan may mention, in the plan's order.
     """
+    found = list(_readings(text, workspace))
+    readings = [span for span in found if not _is_pronoun(text, span.value)]
     spans = disjoint(
         [
             *numbering(text),
             *mentioned(text, milestones),
-            *_clients(text, workspace),
+            *_clients(text, workspace, readings),
             *_quotes(text),
-            *_readings(text, workspace),
+            *readings,
             *_currencies(text, workspace),
         ]
     )
     pieces, language = cut(text, spans)
     names = [client.name for client in workspace.clients]
     atoms = with_clients(text, joined(text, pieces, language), names)
-    stretches = [*noise(text), *((a.start, a.end) for a in atoms if _is_reference(text, a))]
-    ignored = tuple(sorted(stretches))
-    return Sentence(text, tuple(_without_noise(atoms, ignored)), language, ignored)
+    references = [(a.start, a.end) for a in atoms if _is_reference(text, a)]
+    stretches = sorted([*noise(text), *references])
+    pronouns = [(s.start, s.end) for s in found if s not in readings]
+    return Sentence(
+        text=text,
+        atoms=tuple(_without_noise(atoms, stretches)),
+        language=language,
+        noise=(*stretches, *pronouns),
+    )
 
 
 def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) -> Iterator[Atom]:
@@ -91,18 +103,36 @@ def _quotes(text: str) -> Iterator[Span]:
             yield Span(*match.span("x"), Mark.QUOTED)
 
 
-def _clients(text: str, workspace: Workspace) -> Iterable[Span]:
+def _clients(text: str, workspace: Workspace, readings: Sequence[Span]) -> Iterable[Span]:
+    """Known clients; a short form within a reading is none ("five grand", not Five Guys)."""
     names = [client.name for client in workspace.clients]
     for start, end in sorted({(start, end) for start, end, _ in mentions(text, names)}):
-        yield Span(start, end, Mark.CLIENT)
+        within = any(
+            r.start <= start and end <= r.end and r.end - r.start > end - start for r in readings
+        )
+        if not within:
+            yield Span(start, end, Mark.CLIENT)
 
 
 def _readings(text: str, workspace: Workspace) -> Iterator[Span]:
     readings = find(
         text, today=workspace.today, currency=workspace.currency, locale=workspace.locale
     )
+    has_rate = False
     for reading in readings:
-        yield Span(reading.start, reading.end, LETTERS[reading.kind], reading)
+        letter = LETTERS[reading.kind]
+        if reading.kind is Kind.RATE:
+            says_so = any(c.isalpha() for c in text[reading.end - 1 : reading.end])
+            letter = Mark.AMOUNT if has_rate and not says_so else letter
+            has_rate = has_rate or says_so
+        yield Span(reading.start, reading.end, letter, reading)
+
+
+def _is_pronoun(text: str, reading: Reading) -> bool:
+    """ "a fixed price one": a small number in words that no currency follows is no money."""
+    is_small = isinstance(reading.value, Decimal) and reading.value <= _MOST_AS_PRONOUN
+    is_bare = reading.kind is Kind.AMOUNT and reading.currency is None
+    return is_bare and is_small and text[reading.start : reading.end].isalpha()
 
 
 def _currencies(text: str, workspace: Workspace) -> Iterator[Span]:

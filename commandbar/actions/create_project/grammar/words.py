@@ -145,12 +145,15 @@ def _with_key(token: Token, key: str) -> Token:
     return Token(token.text, key, token.kind, token.start, token.end, token.glued)
 
 
-def found_at(words: Words, at: int) -> Found | None:
-    """The longest phrase that begins at token `at`; a hyphen within it reads like a blank."""
+def found_at(words: Words, at: int, end: int | None = None) -> Found | None:
+    """The longest phrase that begins at token `at` and ends before `end`.
+
+    A hyphen within it reads like a blank.
+    """
     most = _longest().get(words.tokens[at].key, 0)
     keys: list[str] = []
     ends: list[int] = []
-    for i in range(at, len(words.tokens)):
+    for i in range(at, len(words.tokens) if end is None else end):
         if len(keys) == most:
             break
         if words.tokens[i].key != "-" or i == at:
