@@ -1,7 +1,7 @@
 """The sentence while its words are given roles: each atom is claimed at most once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commandbar.actions.create_project.grammar.atoms import LEVELS, Atom, Sentence
@@ -30,16 +30,29 @@ class Board:
     """
 
     sentence: Sentence
-    letters: list[str] = field(init=False)
+    _letters: list[str] = field(init=False)
+    _shape: str | None = None
     claims: list[Claim] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.letters = list(self.sentence.shape)
+        self._letters = list(self.sentence.shape)
+
+    @property
+    def letters(self) -> Sequence[str]:
+        return self._letters
 
     @property
     def shape(self) -> str:
-        return "".join(self.letters)
+        """The letters as one string, joined once between changes."""
+        if self._shape is None:
+            self._shape = "".join(self._letters)
+        return self._shape
+
+    def mark(self, start: int, letters: str) -> None:
+        """Give the atoms from `start` on other letters."""
+        self._letters[start : start + len(letters)] = letters
+        self._shape = None
 
     def atom(self, at: int) -> Atom:
         return self.sentence.atoms[at]
@@ -51,7 +64,7 @@ class Board:
         self, role: str, start: int, end: int, *, letter: str = TAKEN, item: int | None = None
     ) -> None:
         self.claims.append(Claim(role, start, end, item))
-        self.letters[start:end] = letter * (end - start)
+        self.mark(start, letter * (end - start))
 
     def of(self, role: str) -> list[Claim]:
         return [claim for claim in self.claims if claim.role == role]

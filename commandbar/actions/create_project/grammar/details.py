@@ -27,7 +27,7 @@ def set_descriptions_aside(board: Board) -> list[tuple[int, int]]:
     """The stretches that say what a milestone covers; their letters say so from now on."""
     found = [*_columns(board), *_brackets(board), *_clauses(board)]
     for start, end in found:
-        board.letters[start:end] = INFO * (end - start)
+        board.mark(start, INFO * (end - start))
     return sorted(found)
 
 
@@ -58,7 +58,7 @@ def _columns(board: Board) -> list[tuple[int, int]]:
     for match in list(board.find(_HEADER_LINE)):
         start, end = match.span("x")
         if not set(board.letters[start:end]) & set("aprshcd"):
-            board.letters[start:end] = ["~"] * (end - start)
+            board.mark(start, "~" * (end - start))
     return [match.span("x") for match in board.find(_THIRD_COLUMN)]
 
 
@@ -119,7 +119,7 @@ def _mentions(board: Board, items: list[Pair]) -> list[tuple[int, int, int]]:
             letter in "nqx"
             and (number := numbers.get(fold(board.sentence.words(at, at + 1)))) is not None
         ):
-            board.letters[at] = "m"
+            board.mark(at, "m")
             found.append((at, at + 1, number))
     return found
 

@@ -98,7 +98,7 @@ def _claim_all(board: Board, role: str, patterns: Patterns, letter: str = "_") -
 def claim_marked(board: Board) -> None:
     """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
     for match in board.find(_NAMES_A_LIST):
-        board.letters[match.start("x")] = ":"
+        board.mark(match.start("x"), ":")
     for span in _first(board, _PROJECT_NAMES):
         board.claim("project_name", *span, letter=PROJECT)
     _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
@@ -124,8 +124,8 @@ def _claim_client(board: Board) -> None:
 
 def _with_owner(board: Board, start: int, end: int) -> tuple[int, int]:
     """ "Luigi's Trattoria" is one name where the project has a name of its own."""
-    rest = board.letters[:start] + board.letters[end + 2 :]
-    is_name = board.letters[end : end + 2] == ["g", "n"] and board.letters[start - 1] == "F"
+    rest = board.shape[:start] + board.shape[end + 2 :]
+    is_name = board.shape[end : end + 2] == "gn" and board.letters[start - 1] == "F"
     return (start, end + 2) if is_name and {"n", "q", PROJECT} & set(rest) else (start, end)
 
 

@@ -38,8 +38,7 @@ def flatten_records(board: Board) -> None:
     """A bullet with a line for each field ("- name: Sitting / amount: £1,400") is one line."""
     flat = {"Z": "w", "G": "w", "\n": ","}
     for match in list(board.find(_RECORD)):
-        start, end = match.span()
-        board.letters[start:end] = [flat.get(letter, letter) for letter in match.group()]
+        board.mark(match.start(), "".join(flat.get(letter, letter) for letter in match.group()))
 
 
 def _claim_each(board: Board) -> None:
@@ -47,7 +46,7 @@ def _claim_each(board: Board) -> None:
         for match in board.find(pattern):
             board.claim("amount_each", *match.span("x"))
             for at in [i for i, letter in enumerate(board.letters) if letter == "E"]:
-                board.letters[at] = "w"
+                board.mark(at, "w")
             return
 
 

@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from commandbar.language import quoted
 from commandbar.language.masking import masked
 
-_WORDS = r"(?:\s+[\w.’'-]+)"
+_WORDS = r"(?:[ \t]{1,3}[\w.’'-]{1,30})"
 
 _HEADER = re.compile(
-    r"^[>\s\"'“]*(?:from|to|cc|bcc|sent|date|subject|re|fw|fwd|reply-to|received"
+    r"^[> \t\"'“]*(?:from|to|cc|bcc|sent|date|subject|re|fw|fwd|reply-to|received"
     r"|van|aan|verzonden|datum|onderwerp|von|an|gesendet|datum|betreff|de|à|a|envoyé|objet"
-    r"|para|asunto|enviado|fecha)\s*:.*$",
+    r"|para|asunto|enviado|fecha)[ \t]{0,3}:.*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SURE_HEADER = re.compile(
-    r"^[>\s\"'“]*(?:from|subject|onderwerp|betreff|objet|asunto|van|von|sent|gesendet|verzonden)"
-    r"\s*:",
+    r"^[> \t\"'“]*(?:from|subject|onderwerp|betreff|objet|asunto|van|von|sent|gesendet|verzonden)"
+    r"[ \t]{0,3}:",
     re.IGNORECASE | re.MULTILINE,
 )
 _FORWARDED = re.compile(
-    r"^(?:[>\s]*-{2,}.*(?:message|bericht|nachricht|mensaje|forwarded|doorgestuurd).*"
-    r"|[>\s]*(?:on|op|am|le|el)\b.{0,80}\b(?:wrote|schreef|schrieb|écrit|escribió)\b.*)$",
+    r"^(?:[> \t]*-{2,}.*(?:message|bericht|nachricht|mensaje|forwarded|doorgestuurd).*"
+    r"|[> \t]*(?:on|op|am|le|el)\b.{0,80}\b(?:wrote|schreef|schrieb|écrit|escribió)\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GREETING = re.compile(
@@ -34,7 +34,7 @@ _GREETING = re.compile(
     r"|morning|beste|hallo|hoi|geachte|goedemorgen|goedemiddag|liebe[rs]?|sehr geehrte[rs]?"
     r"|guten (?:tag|morgen)|moin|bonjour|salut|chère?s?|hola|buenos d[ií]as"
     r"|buenas(?: tardes)?|estimad[oa]s?|querid[oa]s?)\b"
-    rf"{_WORDS}{{0,4}}?\s*(?:[,!]|\s[-–—]\s|(?=\n))",
+    rf"{_WORDS}{{0,4}}?[ \t]{{0,3}}(?:[,!]|[ \t][-–—][ \t]|(?=\n))",
     re.IGNORECASE,
 )
 _CLOSING_WORDS = (
@@ -49,13 +49,13 @@ _CLOSING_WORDS = (
     r"|atentamente|gracias|muchas gracias|un abrazo"
 )
 _CLOSING = re.compile(
-    rf"^[>\s]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,30}}$", re.IGNORECASE | re.MULTILINE
+    rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,30}}$", re.IGNORECASE | re.MULTILINE
 )
 _CLOSING_IN_LINE = re.compile(
-    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:\s+[^\W\d_]+){{0,3}}\.?[\"'”’]?\s*(?=\n|$)",
+    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,3}}\.?[\"'”’]?[ \t]{{0,3}}(?=\n|$)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"^[>\s]*p\.?\s?s\b\.?:?", re.IGNORECASE | re.MULTILINE)
+_POSTSCRIPT = re.compile(r"^[> \t]*p\.?[ ]?s\b\.?:?", re.IGNORECASE | re.MULTILINE)
 _ORDER = re.compile(
     r"^\W*(?:create|add|make|set up|please|can you|could you|turn|open|start|new|from|use|project"
     r"|maak|zet|kun je|graag|voeg|bitte|leg|erstell|richte|kannst|crée|créer|peux|ajoute|crea"
@@ -71,7 +71,7 @@ _ATTACK = re.compile(
     r"|(?:system|developer|hidden|admin|debug|root) (?:prompt|message|instructions?|mode|override)"
     r"|(?:note|message|instructions?|memo|attention|reminder) (?:to|for) (?:the |all |any )?(?:ai"
     r"|assistant|bot|model|llm|system|chatbot|agent|parser|computer|robot|machine)s?\b"
-    r"|(?:ai|assistant|system|chatgpt|llm|bot)\s*:|you are now|from now on you|pretend (?:to|you)"
+    r"|(?:ai|assistant|system|chatgpt|llm|bot)[ ]?:|you are now|from now on you|pretend (?:to|you)"
     r"|jailbreak|do anything now|api[- ]keys?|drop table|as an ai\b|you (?:must|will) obey"
     r"|(?:transfer|wire) [^.!?\n]{0,40}?\b(?:account|iban)"
     r"|(?:delete|wipe|erase|remove) (?:all|every|everything|the (?:workspace|database))"
@@ -87,7 +87,7 @@ _ATTACK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\s*(?:and|also|then|instead|set|mark|transfer|send|pay|delete|change|make|confirm|approve"
+    r"\s{0,3}(?:and|also|then|instead|set|mark|transfer|send|pay|delete|change|make|confirm|approve"
     r"|execute|reply|output|print|reveal|use|respond|say|give|increase|raise|you|do not"
     r"|don't|refund"
     r"|zet|markeer|betaal|setze|markiere|überweise|mets|marque|paie|pon|marca|paga|your|the new)\b",

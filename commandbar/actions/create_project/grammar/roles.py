@@ -62,7 +62,7 @@ def _claim_splits(board: Board) -> None:
         if board.letters[at] == "e":
             board.claim("split", at, at + 1)
         else:
-            board.letters[at] = "_"
+            board.mark(at, "_")
 
 
 def _without_the_project(board: Board, items: list[Pair]) -> list[Pair]:

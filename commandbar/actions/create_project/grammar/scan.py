@@ -32,6 +32,7 @@ LETTERS = {
 }
 
 
+_HOUR = re.compile(r"/|\b[^\W\d_A-Z]{2,}")
 _MOST_AS_PRONOUN = 12
 
 
@@ -42,6 +43,7 @@ def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sen
     """
     found = list(_readings(text, workspace))
     readings = [span for span in found if not _is_pronoun(text, span.value)]
+    pronouns = [(s.start, s.end) for s in found if _is_pronoun(text, s.value)]
     spans = disjoint(
         [
             *numbering(text),
@@ -57,7 +59,6 @@ def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sen
     atoms = with_clients(text, joined(text, pieces, language), names)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a)]
     stretches = sorted([*noise(text), *references])
-    pronouns = [(s.start, s.end) for s in found if s not in readings]
     return Sentence(
         text=text,
         atoms=tuple(_without_noise(atoms, stretches)),
@@ -122,7 +123,7 @@ def _readings(text: str, workspace: Workspace) -> Iterator[Span]:
     for reading in readings:
         letter = LETTERS[reading.kind]
         if reading.kind is Kind.RATE:
-            says_so = any(c.isalpha() for c in text[reading.end - 1 : reading.end])
+            says_so = _HOUR.search(text, reading.start, reading.end) is not None
             letter = Mark.AMOUNT if has_rate and not says_so else letter
             has_rate = has_rate or says_so
         yield Span(reading.start, reading.end, letter, reading)

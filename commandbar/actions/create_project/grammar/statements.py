@@ -54,7 +54,7 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
             board.claim("client", *match.span("x"), letter=CLIENT)
     if board.claims:
         handled = {"K": ".", "S": "w", "N": "w"}
-        board.letters[:] = [handled.get(letter, letter) for letter in board.letters]
+        board.mark(0, "".join(handled.get(letter, letter) for letter in board.letters))
 
 
 def _claim_of_one(board: Board, mentioned: Mapping[int, int]) -> None:
@@ -73,7 +73,7 @@ def _mentions(board: Board, names: Sequence[str]) -> Mapping[int, int]:
             found[at] = board.atom(at).value
         elif letter in "nqx" and (key := fold(board.sentence.words(at, at + 1))) in numbers:
             found[at] = numbers[key]
-            board.letters[at] = "m"
+            board.mark(at, "m")
     return found
 
 

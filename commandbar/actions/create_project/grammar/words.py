@@ -19,6 +19,7 @@ Meaning = dict[str, Mark]
 
 _SHORTEST_MEANT = 5
 _SHORTEST_TYPED = 4
+_LONGEST_TYPED = 16
 _TYPED_IN_HASTE = {
     "adn": "and", "nad": "and", "fro": "for", "ofr": "for", "teh": "the", "hte": "the",
     "wiht": "with", "whit": "with", "naem": "name", "nmae": "name", "eahc": "each", "eech": "each",
@@ -99,7 +100,7 @@ def respelled(key: str) -> str:
         return key
     if key in _TYPED_IN_HASTE:
         return _TYPED_IN_HASTE[key]
-    if len(key) < _SHORTEST_TYPED or not key.isalpha():
+    if not _SHORTEST_TYPED <= len(key) <= _LONGEST_TYPED or not key.isalpha():
         return key
     for candidate in (key, *_with_one_letter_less(key)):
         word = _near_misses().get(candidate)
