@@ -113,7 +113,7 @@ def _worth(found: Found, currency: str) -> Worth:
 
 def _counted(values: Values) -> tuple[Item, ...]:
     """ "Three milestones of $5,000 each" and "in three equal parts" name none: they get numbers."""
-    is_shared = values.extraction.of("split") or values.extraction.of("amount_each")
+    is_shared = values.all("split", {Kind.SPLIT}) or values.all("amount_each", MONEY | PART)
     counts = stated_counts(values) | {
         found.reading.value
         for found in values.all("split", {Kind.SPLIT, Kind.COUNT})
@@ -128,7 +128,7 @@ def _counted(values: Values) -> tuple[Item, ...]:
 def _with_common_terms(values: Values, items: Sequence[Item], currency: str) -> Iterator[Item]:
     """What is said of all of them: "$5,000 each", "split evenly", "monthly from 1 June"."""
     each = values.all("amount_each", MONEY | PART)
-    split = values.extraction.of("split")
+    split = values.all("split", {Kind.SPLIT})
     series = values.all("milestone.due_date", {Kind.DATE})
     for item in items:
         changed = item
@@ -137,7 +137,7 @@ def _with_common_terms(values: Values, items: Sequence[Item], currency: str) -> 
                 worth = _worth(each[0], currency)
                 changed = replace(changed, worth=worth, amount_slot=each[0].slot)
             elif split:
-                changed = replace(changed, worth=Worth(Way.EQUAL), amount_slot=split[0])
+                changed = replace(changed, worth=Worth(Way.EQUAL), amount_slot=split[0].slot)
         if series and item.due is None and isinstance(series[0].reading.value, Monthly):
             changed = replace(changed, due=series[0].reading.value, date_slot=series[0].slot)
         yield changed

@@ -13,7 +13,7 @@ from commandbar.actions.create_project.milestones import Item, item_at, items_of
 from commandbar.actions.create_project.revise_state import State
 from commandbar.actions.create_project.values import Values
 from commandbar.extraction import Slot
-from commandbar.language import Day
+from commandbar.language import Day, Kind
 from commandbar.plan import Evidence, Origin
 
 _TERMS = frozenset({"project_name", "client", "billing_type", "currency", "budget", "hourly_rate"})
@@ -104,7 +104,7 @@ def take_milestones(turn: Turn) -> None:
 def _worths(turn: Turn, items: dict[int, Item], currency: str) -> list[Worth]:
     """What each milestone is worth: as just said, as it stands, or as the prompt said it."""
     first = _first_said(turn, currency)
-    if turn.values.extraction.of("split"):
+    if turn.values.all("split", {Kind.SPLIT}):
         return [Worth(Way.EQUAL) for _ in turn.state.rows]
     worths = []
     for number, row in enumerate(turn.state.rows):

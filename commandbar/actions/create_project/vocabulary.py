@@ -547,7 +547,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "en": """
             each; apiece; per (milestone|phase|stage|step|part|payment|sprint|deliverable|piece);
             a piece; every one; each of them; for each; each one; each milestone; a pop;
-            every time; a milestone; a phase; a stage; per instalment; per installment; to each;
+            every time; per instalment; per installment; to each;
             on each; every (milestone|phase|stage|sprint|one of them)
         """,
         "nl": """
@@ -573,14 +573,14 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             asks for; asked us for; would like; signed off on; confirmed; confirms; approved;
             approves; requires; require; booked; commissioned; hired us for; agreed to; accepted;
             accepts; gave us; gave the go-ahead for; requested; requests; is getting;
-            wants us to do; wants a; is after; signed; signed up for; went for;
-            is going ahead with; have approved; has approved; has commissioned; have commissioned;
-            bought; buys; picked; chose; has confirmed; have confirmed; wants us for;
-            is happy with; are happy with; agreed on; has signed off on; awarded us;
-            has agreed to; said yes to; purchases; has booked; have booked; takes; just signed;
-            we just signed; we signed; we have signed; we have landed; we have won; landed;
-            we landed; we won; just ordered; signed on for; are ordering; is ordering;
-            engaged us for; has requested
+            wants us to do; wants a; is after; signed; signed up for; went for; we approve;
+            we accept; we confirm; we agree to; is going ahead with; have approved; has approved;
+            has commissioned; have commissioned; bought; buys; picked; chose; has confirmed;
+            have confirmed; wants us for; is happy with; are happy with; agreed on;
+            has signed off on; awarded us; has agreed to; said yes to; purchases; has booked;
+            have booked; takes; just signed; we just signed; we signed; we have signed;
+            we have landed; we have won; landed; we landed; we won; just ordered; signed on for;
+            are ordering; is ordering; engaged us for; has requested
         """,
         "nl": """
             wil; wilt; willen; bestelt; bestelde; heeft besteld; vraagt; vraagt om; vroeg om;

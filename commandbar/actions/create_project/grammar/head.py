@@ -30,6 +30,7 @@ _PROJECT_NAMES = _patterns(
     rf"Z[wL:]*{_SMALL_NAME}",
     rf"J[w]*:?[w]*{_NAME}(?!g)",
     rf"JL{_NAME}",
+    r"J\((?P<x>n|q)\)",
     rf"J:{_SMALL_NAME}",
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
 )
@@ -163,7 +164,7 @@ def _claim_remaining_name(board: Board, list_start: int) -> None:
 
 
 def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
-    names = [m.span() for m in re.finditer(r"[nq](?:An)?", board.shape[:list_start])]
+    names = [m.span() for m in re.finditer(r"[nq](?:[ATL]n)?", board.shape[:list_start])]
     strong = [span for span in names if not board.atom(span[0]).is_weak]
     if strong or names:
         return strong or names

@@ -3,7 +3,9 @@
 import re
 
 from commandbar.actions.create_project.grammar.atoms import Sentence
+from commandbar.language.tokens import fold
 
+_DEFINITE = frozenset(("the", "de", "het", "das", "der", "die", "le", "la", "el", "our", "ons"))
 _SKIPPED = r"[w~,.:\n(*A-]*"
 
 _OTHERWISE = tuple(
@@ -17,6 +19,7 @@ _OTHERWISE = tuple(
         r"^[^JXYW]*V[w]*[nx]?M(?!.*J)",
         r"^[^JXYW]*V[w]*C[^JXYW]*$",
         r"H[wL]*V",
+        r"V[w]*[nx]?M.*[TF][w]*J",
     )
 )
 """Questions, other verbs first, other things to create, "don't create"."""
@@ -33,10 +36,10 @@ _ASKING = tuple(
         r"c.*[,:|/>-].*x.*[XYW]",
         r"V.*FC?w*[con]",
         r"c.*a.*a",
-        r"J[wL:]*[nqx].*[ach]",
+        r"J[wL:,]*[nqx].*[ach]",
+        r"[ach].*J[wL:,]*[nq]",
         r"[JZ][:w]*[nqx].*C",
-        r"J.*[ah]",
-        r"[ah].*J",
+        r"J.*Z",
         r"O.*a",
     )
 )
@@ -47,6 +50,14 @@ def asks_for_a_project(sentence: Sentence) -> bool:
     shape = sentence.shape
     if any(pattern.search(shape) for pattern in _OTHERWISE):
         return False
+    if _speaks_of_a_known_one(sentence):
+        return False
     if sentence.text.rstrip().endswith("?") and not re.search(r"V|O|[XYW].*a", shape):
         return False
     return any(pattern.search(shape) for pattern in _ASKING)
+
+
+def _speaks_of_a_known_one(sentence: Sentence) -> bool:
+    """ "The fixed price project for Hooli ..." is there already."""
+    first = fold(sentence.text.strip()).partition(" ")[0]
+    return first in _DEFINITE and re.match(r"w[XYW]*J[^.,:;]*$", sentence.shape) is not None

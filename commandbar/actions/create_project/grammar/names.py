@@ -12,6 +12,8 @@ _CONTENT = frozenset("VNOSQ")
 """Marks whose words, in capitals, are as good a part of a name as any: "Print Ready"."""
 _NOUNS = frozenset("GRDIEHK")
 """Marks that no name follows: with one behind them, they begin it ("Budget Planner")."""
+_SMALL = frozenset("wTLUD")
+_LONG = 4
 _STRUCTURE = frozenset("XYWGRZFA")
 """Marks whose words, behind a name, mean what they mean even in capitals."""
 _LIST_SIGNS = frozenset(",A+/>|*-;")
@@ -126,7 +128,7 @@ class _Joiner:
         piece = self._pieces[at]
         if piece.letter == "x":
             is_odd = self._is_number_of_name(at) or self._is_sign_in_name(at)
-            return piece.is_emoji or self._is_capital(at) or is_odd
+            return piece.is_emoji or self._is_capital(at) or is_odd or self._is_version(at)
         if isinstance(piece.value, Reading):
             return self._marks_can_be_names and self._is_title_of_reading(at)
         return self._is_marked_capital(at) and self._mark_begins(at)
@@ -164,12 +166,16 @@ class _Joiner:
     def _is_odd(self, at: int) -> bool:
         """A word of structure in capitals, where structure would read on differently."""
         letter, before = self._letter(at), self._letter(at - 1)
-        if letter in _NOUNS:
+        if letter in _NOUNS or (letter in _SMALL and self._is_long_inside(at)):
             return True
         if letter == "C":
             is_label = self._pieces[at].is_initial and not self._has_client
             return not is_label or self._ends_with_value(at + 1)
         return (letter in "XYWJ" and before in "ZOg") or (letter in "XYW" and before == "J")
+
+    def _is_long_inside(self, at: int) -> bool:
+        """A small word with a capital within a sentence: "Going Paperless"."""
+        return not self._pieces[at].is_initial and len(self._pieces[at].text) >= _LONG
 
     def _ends_with_value(self, at: int) -> bool:
         """Whether the capitals from here on lead to a price: "Client Review $5,000"."""
@@ -185,6 +191,11 @@ class _Joiner:
         while self._letter(end) == "'" or (end < len(self._pieces) and self._is_tail(end)):
             end += 1
         return self._is_plain_name(end) or self._is_nameable(end)
+
+    def _is_version(self, at: int) -> bool:
+        """ "v2.0 Launch"."""
+        after = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
+        return self._pieces[at].key == "v" and after is not None and after.is_number
 
     def _is_sign_in_name(self, at: int) -> bool:
         """ "€uro Voyageur": a currency sign that is a letter."""
@@ -236,7 +247,14 @@ class _Joiner:
         if piece.value.kind is not Kind.AMOUNT or not piece.text.isdigit() or len(piece.text) > 4:
             return self._letter(at - 1) == "M" and self._is_label(at)
         is_led_on = self._has_value_next(at + 1) or self._is_plain_name(at + 1)
-        return is_led_on or self._has_prices
+        return is_led_on or (self._has_prices and self._is_marked_name(at))
+
+    def _is_marked_name(self, at: int) -> bool:
+        """Whether the name that leads up to here stands behind "called" or "project"."""
+        at -= 1
+        while at >= 0 and self._letter(at) in "x'":
+            at -= 1
+        return self._letter(at) in "ZJ"
 
     def _beyond_joiners(self, at: int) -> int:
         """Behind small words and the name that they lead on to; `at` where they do not."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
-from commandbar.actions.create_project.grammar.board import VALUES, Board
+from commandbar.actions.create_project.grammar.board import BUDGET, VALUES, Board
 
 _GLUE = frozenset("wLTFUEdMiIDSOQ")
 """Letters that may stand between a name and its value."""
@@ -142,10 +142,12 @@ def _tight(board: Board, choices: Sequence[_Choice]) -> list[Pair]:
         if near is not None:
             taken.append((choice, near))
     if any(near.level == 0 for _, near in taken):
+        has_budget = BUDGET in board.letters
         taken = [
             (choice, near)
             for index, (choice, near) in enumerate(taken)
-            if board.letters[choice.value] != "a" or not _is_odd(near.level, is_first=index == 0)
+            if board.letters[choice.value] != "a"
+            or not _is_odd(near.level, is_first=index == 0 and not has_budget)
         ]
     return [Pair(near.start, near.end, choice.value) for choice, near in taken]
 
