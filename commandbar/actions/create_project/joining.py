@@ -180,7 +180,7 @@ def _left_over(
     settled = {mark for role, mark in _SETTLED.items() if any(s.role == role for s in slots)}
     for at, atom in enumerate(sentence.atoms):
         if atom.letter in settled | excused:
-            board.letters[at] = TAKEN
+            board.mark(at, TAKEN)
     for slot in slots:
         inside = [
             at

@@ -28,10 +28,8 @@ ROLES = (
     "unheard_of",
 )  # fmt: skip
 PROMPTS = (
-    "Create a $50,000 fixed price project called Brand Redesign for Acme Corp with 3 milestones:"
-    " Strategy $15,000, Design $20,000, Delivery $15,000",
-    "Globex: Winter Sale, fixed price €9,000, Banner €4,000 due 2026-04-01, Emails €5,000 due"
-    " 2026-05-01",
+    "$50,000 fixed price project called Atlas for Acme Corp: Plan $15,000, Design $35,000",
+    "Globex: Sale, fixed price €9,000, Banner €4,000 due 2026-04-01, Emails €5,000 due 2026-05-01",
     "hourly project Support for Initech BV at $95 an hour, call me on 555-0177, ref 20260311",
     "Globex project Sonar, fixed price $12,000, Ping 40%, Listen 35%, Plot 25%",
     "mixed, Globex, Ward Screens, 98/hr, total budget 30k, one milestone: Install 12k",

@@ -14,7 +14,8 @@ __all__ = ["answer", "read"]
 def read(text: str, workspace: Workspace) -> Extraction | None:
     """The words and their roles; None when the text does not ask for a new project.
 
-    A text longer than a prompt may be is none. `sure` only where every reading, name and word of weight has a role.
+    A text longer than a prompt may be is none. `sure` only where every reading, name and word of
+    weight has a role.
     """
     if len(text) > MAX_PROMPT_CHARACTERS:
         return None

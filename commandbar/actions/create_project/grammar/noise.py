@@ -52,7 +52,8 @@ _CLOSING = re.compile(
     rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,30}}$", re.IGNORECASE | re.MULTILINE
 )
 _CLOSING_IN_LINE = re.compile(
-    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,3}}\.?[\"'”’]?[ \t]{{0,3}}(?=\n|$)",
+    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,3}}"
+    r"\.?[\"'”’]?[ \t]{0,3}(?=\n|$)",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"^[> \t]*p\.?[ ]?s\b\.?:?", re.IGNORECASE | re.MULTILINE)
