@@ -51,6 +51,7 @@ class Sentence:
     language: str = "en"
     noise: tuple[tuple[int, int], ...] = ()
     """The stretches of the text that are no part of the request."""
+    doubts: tuple[str, ...] = ()
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:

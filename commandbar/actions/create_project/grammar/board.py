@@ -34,6 +34,8 @@ class Board:
     _shape: str | None = None
     claims: list[Claim] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    has_guessed_budget: bool = False
+    """The budget is only what was left over: no word next to it says so."""
 
     def __post_init__(self) -> None:
         self._letters = list(self.sentence.shape)

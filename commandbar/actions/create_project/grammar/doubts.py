@@ -69,12 +69,17 @@ def _words(board: Board, start: int, end: int) -> Iterator[str]:
     claimed = {i for claim in board.claims for i in range(claim.start, claim.end)}
     for at in range(start, end):
         letter = board.letters[at]
-        if at in claimed or (letter == "n" and board.atom(at).is_weak):
+        if at in claimed or (letter == "n" and _is_weak(board, at)):
             continue
         if letter == "x" and _has_number(board.sentence.words(at, at + 1)):
             yield f"a number without a role: {board.sentence.words(at, at + 1)!r}"
         if letter in _WEIGHTY and not _is_harmless(board, at):
             yield f"{_WEIGHTY[letter]} without a role: {board.sentence.words(at, at + 1)!r}"
+
+
+def _is_weak(board: Board, at: int) -> bool:
+    """A capital that only a sentence's beginning explains; a list mark explains none."""
+    return board.atom(at).is_weak and board.letters[at - 1 : at] != ["*"]
 
 
 def _has_number(words: str) -> bool:

@@ -178,6 +178,8 @@ def _claim_remaining_amount(board: Board) -> None:
     is_hourly = "Y" in board.sentence.shape and "W" not in board.sentence.shape
     for match in list(board.find(alone)):
         if not is_hourly:
+            is_marked = re.search(r"X[wL]*[,:;/|\n-]+[wLFTA]*$", board.shape[: match.start("x")])
+            board.has_guessed_budget |= is_marked is None
             board.claim("budget", *match.span("x"), letter=BUDGET)
         elif not board.of("hourly_rate"):
             board.claim("hourly_rate", *match.span("x"))

@@ -63,6 +63,8 @@ _ORDER = re.compile(
     r"|puedes|añade|this|that|these|\^|>>|=>|client|name|budget|milestones)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"[$€£¥₹%]|[0-9]\s?k\b|^\s*[-*•]\s")
+"""No signature has a price or a list in it: that is content again."""
 _LONGEST_SIGNATURE = 8
 
 _ATTACK = re.compile(
@@ -108,15 +110,12 @@ _SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)]|$)|\n")
 
 def noise(text: str) -> list[tuple[int, int]]:
     """The stretches that are no part of the request, sorted and disjoint."""
-    spans = [*_contacts(text), *_attacks(text), *_mail(text)]
-    return _merged(sorted(spans))
+    return _merged(sorted([*_contacts(text), *_attacks(text), *_mail(text)]))
 
 
-def looks_like_mail(text: str) -> bool:
-    return (
-        bool(_SURE_HEADER.search(text) or _GREETING.search(text) or _CLOSING.search(text))
-        and "\n" in text
-    )
+def unheeded(text: str) -> list[tuple[int, int]]:
+    """The stretches whose amounts matter to nobody: attacks, and contact details."""
+    return _merged(sorted([*_contacts(text), *_attacks(text)]))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -154,7 +153,8 @@ def _signature_end(text: str, start: int) -> int:
     """Behind the signature that follows a closing: until an order, at most eight lines."""
     end = start
     for line in text[start:].splitlines(keepends=True)[: _LONGEST_SIGNATURE + 1]:
-        if line.strip() and (_ORDER.match(line) or _POSTSCRIPT.match(line)):
+        is_content = _ORDER.match(line) or _POSTSCRIPT.match(line) or _PRICE.search(line)
+        if line.strip() and is_content:
             break
         end += len(line)
     return end

@@ -9,6 +9,7 @@ from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
 from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.actions.create_project.grammar.statements import claim_statements
+from commandbar.actions.create_project.grammar.wholeness import list_doubts
 from commandbar.extraction import Extraction, Slot
 
 _IDLE_REST = re.compile(r"r(?=[w]*[aps])")
@@ -21,7 +22,7 @@ def roles(sentence: Sentence) -> Extraction:
     board = Board(first)
     items = _claim(board)
     slots = list(board.slots())
-    found = doubts.doubts(board)
+    found = (*sentence.doubts, *doubts.doubts(board), *list_doubts(board, items))
     if later is not None:
         update = Board(later)
         claim_statements(update, _names(board, items))

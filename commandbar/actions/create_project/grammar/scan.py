@@ -10,7 +10,7 @@ from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import with_clients
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
-from commandbar.actions.create_project.grammar.noise import REFERENCE, noise
+from commandbar.actions.create_project.grammar.noise import REFERENCE, noise, unheeded
 from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint, numbering
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
@@ -57,14 +57,32 @@ def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sen
     pieces, language = cut(text, spans)
     names = [client.name for client in workspace.clients]
     atoms = with_clients(text, joined(text, pieces, language), names)
-    references = [(a.start, a.end) for a in atoms if _is_reference(text, a)]
-    stretches = sorted([*noise(text), *references])
+    has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
+    references = [(a.start, a.end) for a in atoms if has_prices and _is_reference(text, a)]
+    ignored = noise(text)
+    stretches = sorted([*ignored, *references])
     return Sentence(
         text=text,
         atoms=tuple(_without_noise(atoms, stretches)),
         language=language,
         noise=(*stretches, *pronouns),
+        doubts=tuple(_prices_in_mail(text, atoms, ignored)),
     )
+
+
+def _prices_in_mail(
+    text: str, atoms: Sequence[Atom], ignored: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """A price in a mail's header or signature may be one that matters."""
+    harmless = unheeded(text)
+    for atom in atoms:
+        is_price = isinstance(atom.value, Reading) and atom.value.currency
+        if is_price and _is_in(atom, ignored) and not _is_in(atom, harmless):
+            yield f"a price in a header or signature: {text[atom.start : atom.end]!r}"
+
+
+def _is_in(atom: Atom, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= atom.start < end for start, end in stretches)
 
 
 def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) -> Iterator[Atom]:

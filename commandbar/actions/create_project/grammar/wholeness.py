@@ -1,0 +1,74 @@
+"""Whether a list of milestones is whole: what in it may be one more, or none at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.language.tokens import fold
+
+_BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
+_NAME_ALONE = re.compile(r"[w]*[nqx][nqxw]*")
+
+
+def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
+    """What speaks against the list as it was read, in words for a log."""
+    return (
+        *_without_value(board, items),
+        *_in_another_style(board, items),
+        *_named_twice(board, items),
+        *_beside_the_budget(board, items),
+    )
+
+
+def _without_value(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """A name that stands by itself among the items, or behind the last one in its sentence."""
+    claimed = {i for claim in board.claims for i in range(claim.start, claim.end)}
+    ends = [item.first for item in items[1:]] + [_sentence_end(board, items)]
+    for item, end in zip(items, ends, strict=False):
+        for match in _BETWEEN_SIGNS.finditer(board.shape, item.last, max(end, item.last)):
+            start, stop = match.span()
+            is_free = not claimed & set(range(start, stop))
+            if is_free and _NAME_ALONE.fullmatch(match.group()):
+                yield f"an item without a value: {board.sentence.words(start, stop)!r}"
+
+
+def _sentence_end(board: Board, items: Sequence[Pair]) -> int:
+    if not items:
+        return 0
+    match = re.compile(r"[.\n]").search(board.shape, items[-1].last)
+    return match.start() if match else len(board.shape)
+
+
+def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """One name in small letters among capitals: a remark, not a milestone, more likely."""
+    shape = board.sentence.shape
+    styles = [
+        "x" if set(shape[i.start : i.end]) <= set("xw") else "n" for i in items if i.end > i.start
+    ]
+    if len(set(styles)) > 1:
+        yield "names in capitals and in small letters"
+
+
+def _named_twice(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    names = [fold(board.sentence.words(i.start, i.end)) for i in items if i.start < i.end]
+    if len(set(names)) < len(names):
+        yield "two milestones of the same name"
+
+
+def _beside_the_budget(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """A budget that no word marks as one, and that the milestones do not sum to."""
+    amounts = [_amount(board, item) for item in items]
+    if not board.has_guessed_budget or not amounts or None in amounts:
+        return
+    budget = board.atom(board.of("budget")[0].start).reading.value
+    if budget != sum(amount for amount in amounts if amount is not None):
+        yield "an amount that may be the budget, and does not fit the milestones"
+
+
+def _amount(board: Board, item: Pair) -> Decimal | None:
+    if item.value is None or board.sentence.shape[item.value] != "a":
+        return None
+    value = board.atom(item.value).reading.value
+    return value if isinstance(value, Decimal) else None
