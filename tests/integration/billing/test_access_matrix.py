@@ -5,11 +5,12 @@ exist; who is nobody here meets 401 (rules 1 and 3, issue 3 point 9).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from billing_core.database import Database
@@ -22,6 +23,8 @@ from billing_core.usecases.workspaces import MemberDraft, actor_by_token, add_me
 from billing_core.views import InvoiceView, ProjectView
 from commandbar.app import create_app
 from commandbar.services import Services
+from commandbar.slack import identity
+from commandbar.slack.identity import SlackUser
 from tests.factories import (
     BILLING_DETAILS,
     TODAY,
@@ -70,6 +73,12 @@ class World:
     def sent(self) -> str:
         draft = self.draft()
         return act(self.database, self.owner, invoice_life.send_invoice, draft.id).id
+
+    def slack_code(self) -> str:
+        """A code that was shown in a Slack team of the workspace."""
+        act(self.database, self.owner, identity.install, "T_OURS", None)
+        who, now = SlackUser("T_OURS", "U_SOMEBODY"), self.database.clock()
+        return self.database.write(lambda session: identity.issue_code(session, who, now))
 
 
 Request = tuple[str, Any]
@@ -189,6 +198,8 @@ ROWS: dict[str, Row] = {
         OWNER, 200, at("/settings/workspace", {"ai_enabled": True}), stranger=200
     ),
     "GET /audit": Row(SENIOR, 200, at("/audit"), stranger=200),
+    "POST /slack/link": Row(EVERYONE, 200, lambda w: ("/slack/link", {"code": w.slack_code()})),
+    "DELETE /slack/link": Row(EVERYONE, 204, at("/slack/link"), stranger=204),
     "GET /commands": Row(EVERYONE, 200, at("/commands"), stranger=200),
     "POST /commands": Row(EVERYONE, 201, at("/commands", {"prompt": "hello"}), stranger=201),
 }
@@ -214,6 +225,13 @@ def routes_of(services: Services) -> set[str]:
         for method in item
         if method in {"get", "put", "post", "delete", "patch"}
     }
+
+
+@pytest.fixture
+def services(services: Services) -> Services:
+    """The demo with every door open, Slack's too."""
+    settings = services.settings.model_copy(update={"slack_signing_secret": SecretStr("s")})
+    return replace(services, settings=settings)
 
 
 @pytest.fixture
