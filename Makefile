@@ -27,8 +27,8 @@ format: .venv/dev.stamp ## rewrite the sources in the house style
 	$(BIN)/ruff check --fix .
 
 lock: .venv/dev.stamp ## resolve the dependencies anew, with hashes and without host names
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --universal --generate-hashes --python-version 3.11 --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 clean: ## forget the environment and the demo's data
 	rm -rf .venv .data
