@@ -4,17 +4,22 @@ Two extractors give the same Extraction: the builtin grammar (no key, no network
 language model. What happens to an Extraction afterwards is the same code for both.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from pydantic import BaseModel
+
 from commandbar.actions.base import Action, ModelReader, Registry, Resolution, Workspace
 from commandbar.extraction import Extraction, grounded
-from commandbar.plan import Option, Outcome, Question, Usage
+from commandbar.plan import Agreement, Option, Outcome, Question, Usage
 from commandbar.prompt import Prompt
 from commandbar.settings import ParserMode
 
 ParserName = Literal["builtin", "llm"]
+Read = tuple[Action, Extraction]
+"""What the grammar of an action found."""
+
 NO_USAGE = Usage()
 
 NO_COMMAND = "No supported command was found. Say which project to create, for whom, and its money."
@@ -47,25 +52,24 @@ async def parse(
 ) -> ParseResult:
     """Read the prompt with the grammar, or with the model where the grammar is not sure.
 
-    `mode` "builtin" never asks the model, "llm" asks nothing else; "auto" asks the model only
-    when there is one and the grammar does not account for every word that matters.
+    `mode` "builtin" never asks the model, "llm" always does; "auto" asks the model only when
+    there is one and the grammar does not account for every word that matters.
 
     Raises:
         LlmFailure: the model was asked and gave nothing that can be used.
     """
-    read = None if mode == "llm" else _read(prompt, workspace, registry)
-    if read is not None and read[1].sure:
-        return _resolved(*read, prompt, workspace, "builtin")
-    if mode != "builtin" and model is not None:
-        return await _ask(model, prompt, workspace, registry, read)
+    read = _read(prompt, workspace, registry)
+    action = read[0] if read is not None else registry.for_model()
+    is_sure = mode != "llm" and read is not None and read[1].sure
+    if not is_sure and mode != "builtin" and model is not None and action.model_reader is not None:
+        return await _ask(model, action, prompt, workspace, read)
     if read is None:
         return _rejected("builtin")
-    return _asking_back(_resolved(*read, prompt, workspace, "builtin"))
+    result = _resolved(*read, prompt, workspace, "builtin")
+    return result if read[1].sure else _asking_back(result)
 
 
-def _read(
-    prompt: Prompt, workspace: Workspace, registry: Registry
-) -> tuple[Action, Extraction] | None:
+def _read(prompt: Prompt, workspace: Workspace, registry: Registry) -> Read | None:
     """The first action whose grammar recognises the text; one that is sure goes before others."""
     readings = [(action, action.read(prompt.text, workspace)) for action in registry]
     found = [(action, extraction) for action, extraction in readings if extraction is not None]
@@ -74,29 +78,50 @@ def _read(
 
 
 async def _ask(
-    model: Model,
-    prompt: Prompt,
-    workspace: Workspace,
-    registry: Registry,
-    read: tuple[Action, Extraction] | None,
+    model: Model, action: Action, prompt: Prompt, workspace: Workspace, read: Read | None
 ) -> ParseResult:
-    action = read[0] if read is not None else registry.for_model()
     reader = action.model_reader
-    if reader is None:
-        return _rejected("builtin")
+    assert reader is not None  # only such an action is asked about
     found, usage = await model.extract(reader, prompt.text)
     extraction = reader.join(prompt.text, found, workspace)
     if extraction.action is None:
         return replace(_refused(prompt, workspace, read), usage=usage)
     result = _resolved(action, extraction, prompt, workspace, "llm")
+    alone = [
+        _resolved(action, one, prompt, workspace, "llm").resolution.plan
+        for one in (read[1] if read is not None else None, found)
+        if one is not None and one.action is not None
+    ]
+    result = _compared(action, result, alone)
     if not extraction.sure:
         result = _asking_back(result)
     return replace(result, usage=usage)
 
 
-def _refused(
-    prompt: Prompt, workspace: Workspace, read: tuple[Action, Extraction] | None
+def _compared(
+    action: Action, result: ParseResult, alone: Sequence[BaseModel | None]
 ) -> ParseResult:
+    """The result with what each reader, on its own, made of the same words.
+
+    Only complete plans are held against what is shown: who knows less does not contradict.
+    """
+    if len(alone) < 2:
+        return result
+    agreement = Agreement.EQUAL if alone[0] == alone[1] else Agreement.DIFFERENT
+    shown, reader = result.resolution.plan, action.model_reader
+    others = alone[: 1 if agreement is Agreement.EQUAL else 2]
+    asked = [
+        warning
+        for other in others
+        if reader is not None and {type(shown), type(other)} == {action.plan_model}
+        for warning in reader.differences(shown, other)
+    ]
+    warnings = (*result.resolution.warnings, *asked)
+    resolution = replace(result.resolution, agreement=agreement, warnings=warnings)
+    return replace(result, resolution=resolution)
+
+
+def _refused(prompt: Prompt, workspace: Workspace, read: Read | None) -> ParseResult:
     """The model finds no command: rejected, unless the grammar found one; then it is asked."""
     if read is None:
         return _rejected("llm")

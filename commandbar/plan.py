@@ -31,6 +31,13 @@ class Origin(StrEnum):
     LOOKED_UP = "looked_up"
 
 
+class Agreement(StrEnum):
+    """Whether the grammar and the model, each on its own, came to the same plan."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+
+
 class Evidence(_Frozen):
     """The words behind one field of the plan.
 

@@ -30,7 +30,7 @@ from commandbar.actions.base import (
 )
 from commandbar.errors import LlmFailure, NotStaged, PlanChanged, PlanExpired
 from commandbar.parse import ParseResult
-from commandbar.plan import Evidence, Outcome, PlanWarning, Question, Unused, Usage
+from commandbar.plan import Agreement, Evidence, Outcome, PlanWarning, Question, Unused, Usage
 from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt
 from commandbar.tables import CommandRow, CommandStatus
 from commandbar.validation import field_errors
@@ -67,6 +67,7 @@ class Content(BaseModel):
     unused: list[Unused] = Field(default_factory=list)
     dependencies: list[StoredDependency] = Field(default_factory=list)
     reason: str | None = None
+    agreement: Agreement | None = None
     usage: Usage = Usage()
 
 
@@ -371,6 +372,7 @@ def _take(
             StoredDependency(field=d.field, what=d.what, value=d.value) for d in dependencies
         ],
         reason=resolution.reason,
+        agreement=resolution.agreement,
         usage=usage,
     )
     _sign(uow, row)

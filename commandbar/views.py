@@ -9,7 +9,7 @@ from billing_core.tables import User
 from billing_core.unit_of_work import UnitOfWork
 from commandbar.actions.base import Registry, Workspace
 from commandbar.parse import ParseResult
-from commandbar.plan import Card, Evidence, PlanWarning, Question, Unused, Usage
+from commandbar.plan import Agreement, Card, Evidence, PlanWarning, Question, Unused, Usage
 from commandbar.prompt import Prompt
 from commandbar.staging import Content, Message, status_at, stored_plan, workspace_of
 from commandbar.tables import CommandRow
@@ -40,6 +40,7 @@ class CommandView(BaseModel):
     unused: list[Unused]
     messages: list[Message]
     reason: str | None
+    agreement: Agreement | None
     result: dict[str, Any] | None
     usage: Usage
     created_by: Person
@@ -98,6 +99,7 @@ def _view(
         unused=content.unused,
         messages=[_first_message(row), *(Message.model_validate(m) for m in row.messages)],
         reason=content.reason,
+        agreement=content.agreement,
         result=row.result,
         usage=content.usage,
         created_by=people[row.created_by],
@@ -131,5 +133,6 @@ def parsed_json(registry: Registry, parsed: ParseResult) -> dict[str, Any]:
         "evidence": [evidence.model_dump() for evidence in resolution.evidence],
         "unused": [unused.model_dump() for unused in resolution.unused],
         "reason": resolution.reason,
+        "agreement": resolution.agreement,
         "usage": parsed.usage.model_dump(),
     }

@@ -91,6 +91,8 @@ class Prediction(_Read):
     prompt_tokens: int = 0
     completion_tokens: int = 0
     attempts: int = 0
+    agreement: str | None = None
+    """"equal" or "different" where both the grammar and a model read the words."""
     error: str | None = None
     """The stable code, where the outcome is an error."""
 

@@ -52,6 +52,7 @@ async def _parsed(
         missing=resolution.missing,
         warnings=tuple(warning.code for warning in resolution.warnings),
         parser=result.parser,
+        agreement=resolution.agreement,
         **_spent(result.usage),
     )
 

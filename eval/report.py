@@ -93,6 +93,7 @@ def _qualities(summary: Summary) -> dict[str, str]:
         "values invented": str(summary.invented),
         "values dropped": str(summary.dropped),
         "no answer": str(summary.errors),
+        **{f"exact, readings {how}": _ratio(s) for how, s in summary.by_agreement.items()},
     }
 
 

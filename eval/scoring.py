@@ -239,6 +239,8 @@ class Summary:
     errors: int
     by_tag: dict[str, Share]
     by_parser: dict[str, Share]
+    by_agreement: dict[str, Share]
+    """Exact where both read the words, by whether their plans are equal or different."""
 
 
 def _share_of(scored: Sequence[Scored]) -> Share:
@@ -271,5 +273,10 @@ def summarise(scored: Sequence[Scored]) -> Summary:
         by_tag=_grouped((tag, one) for one in scored for tag in one.case.tags),
         by_parser=_grouped(
             (one.prediction.parser if one.prediction else "none", one) for one in scored
+        ),
+        by_agreement=_grouped(
+            (one.prediction.agreement, one)
+            for one in scored
+            if one.prediction and one.prediction.agreement
         ),
     )

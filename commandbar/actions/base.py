@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from billing_core.unit_of_work import UnitOfWork
 from commandbar.extraction import Extraction
-from commandbar.plan import Card, Evidence, Outcome, PlanWarning, Question, Unused
+from commandbar.plan import Agreement, Card, Evidence, Outcome, PlanWarning, Question, Unused
 from commandbar.prompt import Prompt
 
 
@@ -47,6 +47,8 @@ class Resolution:
     evidence: tuple[Evidence, ...] = ()
     unused: tuple[Unused, ...] = ()
     reason: str | None = None
+    agreement: Agreement | None = None
+    """None where only one of the two readers read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class ModelReader(Protocol):
 
         `sure` only where every word that matters has a role and nothing contradicts another.
         """
+
+    def differences(self, shown: Any, other: Any, /) -> tuple[PlanWarning, ...]:
+        """What a reviewer is asked where another complete plan was read from the same words."""
 
 
 class Action(Protocol):

@@ -11,9 +11,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from commandbar.actions.base import Workspace
+from commandbar.actions.create_project.agreement import differences
 from commandbar.actions.create_project.joining import joined
+from commandbar.actions.create_project.plan import CreateProjectPlan
 from commandbar.extract.llm_spans import Page, Span
 from commandbar.extraction import Extraction, Slot
+from commandbar.plan import PlanWarning
 
 _MAX_MILESTONES = 200
 _MONEY = frozenset({"budget", "hourly_rate", "milestone.amount"})
@@ -70,6 +73,11 @@ class CreateProjectReader:
 
     def join(self, text: str, reading: Extraction, workspace: Workspace) -> Extraction:
         return joined(text, reading, workspace)
+
+    def differences(
+        self, shown: CreateProjectPlan, other: CreateProjectPlan
+    ) -> tuple[PlanWarning, ...]:
+        return differences(shown, other)
 
 
 def _amount_of_project(answer: CreateProjectAnswer) -> str:
