@@ -77,7 +77,11 @@ class Page:
 
     def holds(self, words: str) -> bool:
         """Whether the words stand in the text at all, used or not."""
-        return bool(_places(self._text, words))
+        return self.count(words) > 0
+
+    def count(self, words: str) -> int:
+        """How often the words stand in the text."""
+        return len(_places(self._text, words))
 
     def place(self, words: str, *, after: int = 0, near: Span | None = None) -> Span | None:
         """Use a free place of the words: the nearest to `near`, else the first from `after` on,

@@ -2,34 +2,39 @@
 
 The model is good at names and intent, poor at the structure of a list; the grammar is the other
 way round. So what kind of value words hold is told by the finder, whatever the model called them;
-counts, splits, currencies and words taken back are the grammar's, and so are the terms that it has
-found (a known client, "called X"); the list and whatever the grammar lacks are the model's.
+counts, splits, currencies and words taken back are the grammar's. The rest is put together twice,
+once with the grammar's terms before the model's and once the other way round.
 
-The joined reading is `sure` by the grammar's own measure: every amount, date and name that
-matters has a role, and the two readings do not contradict each other.
+A reading is whole where every amount, date and name that matters has a role, by the grammar's own
+measure, and nothing is left to ask. The first whole reading is taken; another whole one that
+differs in money, client or date makes it unsure, and so does having none.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from commandbar.actions.base import Workspace
+from commandbar.actions.create_project.agreement import differences
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import TAKEN, Board
 from commandbar.actions.create_project.grammar.doubts import doubts
 from commandbar.actions.create_project.grammar.intent import asks_for_a_project
 from commandbar.actions.create_project.grammar.roles import roles
 from commandbar.actions.create_project.grammar.scan import scan
+from commandbar.actions.create_project.plan import CreateProjectPlan
+from commandbar.actions.create_project.resolve import resolve
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Kind, Reading, find
+from commandbar.prompt import Prompt
 
 _CERTAIN = ("milestone_count", "split", "amount_each", "currency", "retracted", "noise")
 _TERMS = ("client", "project_name", "billing_type", "hourly_rate", "budget")
-_MONEY = frozenset({"budget", "hourly_rate", "milestone.amount"})
 _PARTS = frozenset({Kind.PERCENT, Kind.SHARE, Kind.REST})
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _BEFORE_NAMES = frozenset("MJFLTAGUw,:.-")
 """Letters of words and signs that stand before a name and are no part of it."""
+_BILLING = frozenset("XYWRw")
 _LIGHT = frozenset("nqxN")
 """Words that may be left without a role where two readers agree on all the rest: they are most
 likely talk ("1st tranche", "they'll pay"). Conditions and corrections never are."""
@@ -39,25 +44,75 @@ _SETTLED = {"amount_each": Mark.EACH, "retracted": Mark.TAKE_BACK}
 
 def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     """The two readings as one; no action where the model found no request, nor where it alone
-    found one and its reading is not whole."""
+    found one and its reading is not complete."""
     if model.action is None:
         return model
     sentence = scan(text, workspace)
     grammar = roles(sentence)
     model = replace(model, slots=tuple(_told_by_kind(text, model, workspace)))
-    model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in model.slots))
-    kept = [slot for slot in grammar.slots if slot.role in (*_CERTAIN, *_TERMS)]
-    slots = [*kept, *_added(model, grammar, kept)]
+    named = (slot for slot in model.slots if not _is_billing(slot, sentence))
+    model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
+    code_led = _put_together(sentence, model, grammar, _led_by_code(model, grammar))
+    model_led = _put_together(sentence, model, grammar, _led_by_model(model, grammar))
+    is_asked = asks_for_a_project(sentence)
+    if not is_asked and not (code_led.sure and _names_both(code_led.slots)):
+        return Extraction(action=None)
+    readings = (grammar, code_led, model_led) if is_asked else (code_led, model_led)
+    return _chosen(text, readings, workspace) or replace(code_led, sure=False)
+
+
+def _chosen(text: str, readings: Iterable[Extraction], workspace: Workspace) -> Extraction | None:
+    """The first whole reading; unsure where another whole one is of another opinion."""
+    plans = [(r, resolve(Prompt(text), r, workspace).plan) for r in readings if r.sure]
+    whole = [(r, plan) for r, plan in plans if isinstance(plan, CreateProjectPlan)]
+    if not whole:
+        return plans[0][0] if plans else None
+    first, plan = whole[0]
+    if any(differences(plan, other) for _, other in whole[1:]):
+        return replace(first, sure=False, doubts=("the words can be read in two ways",))
+    return first
+
+
+def _put_together(
+    sentence: Sentence, model: Extraction, grammar: Extraction, slots: list[Slot]
+) -> Extraction:
     slots += _completed(slots, grammar)
     excused = _LIGHT if _agree(model, grammar) else frozenset[str]()
-    left_over = _left_over(sentence, slots, excused)
-    found = (*model.doubts, *_contradictions(model, grammar), *left_over)
-    if not asks_for_a_project(sentence) and (found or not _is_whole(slots)):
-        return Extraction(action=None)
+    lost = (doubt for doubt in model.doubts if not _is_made_up_for(doubt, slots))
+    found = (*lost, *_left_over(sentence, slots, excused))
     return replace(model, slots=tuple(slots), sure=not found, doubts=found)
 
 
-def _is_whole(slots: Iterable[Slot]) -> bool:
+def _is_made_up_for(doubt: str, slots: Iterable[Slot]) -> bool:
+    """A term that the model made up, and that the grammar has found in the text."""
+    role = doubt.partition(":")[0]
+    return role in _TERMS and any(slot.role == role for slot in slots)
+
+
+def _led_by_code(model: Extraction, grammar: Extraction) -> list[Slot]:
+    kept = [slot for slot in grammar.slots if slot.role in (*_CERTAIN, *_TERMS)]
+    return [*kept, *_added(model, grammar, kept)]
+
+
+def _led_by_model(model: Extraction, grammar: Extraction) -> list[Slot]:
+    """The model's terms and list; of the grammar's, what stands in words that it left alone.
+
+    Where both find a client in the same words, the grammar's edges are right: it knows the names.
+    """
+    clients = grammar.of("client")
+    kept = [
+        next((c for c in clients if slot.role == "client" and _touch(c, slot)), slot)
+        for slot in model.slots
+        if slot.role != "noise"
+    ]
+    had = {slot.role for slot in kept}
+    lacking = (
+        s for s in grammar.slots if s.role in _CERTAIN or (s.role in _TERMS and s.role not in had)
+    )
+    return kept + [slot for slot in lacking if not _touches(slot, kept)]
+
+
+def _names_both(slots: Iterable[Slot]) -> bool:
     return {"client", "project_name"} <= {slot.role for slot in slots}
 
 
@@ -79,12 +134,30 @@ def _told_by_kind(text: str, model: Extraction, workspace: Workspace) -> Iterato
     )
     for slot in model.slots:
         inside = [reading for reading in readings if _touch(slot, reading)]
-        if slot.role not in _VALUES:
-            yield slot
-        elif inside:
-            yield from _by_kind(slot, inside)
-        elif slot.role != "milestone.due_date":
-            yield slot
+        if slot.role in _VALUES:
+            yield from _by_kind(slot, inside) if inside else _wordy(slot)
+        else:
+            yield from _unless_a_value(slot, inside)
+
+
+def _wordy(slot: Slot) -> Iterator[Slot]:
+    if slot.role != "milestone.due_date":
+        yield slot
+
+
+def _unless_a_value(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:
+    """ "$95/h" as the billing type is the rate; "$4,000" as a milestone's name is its amount."""
+    rates = [reading for reading in readings if reading.kind is Kind.RATE]
+    if slot.role == "billing_type" and rates:
+        yield from (Slot("hourly_rate", rate.start, rate.end) for rate in rates)
+    elif slot.role == "milestone.name" and any(_is_all(slot, reading) for reading in readings):
+        yield replace(slot, role="milestone.amount")
+    else:
+        yield slot
+
+
+def _is_all(slot: Slot, reading: Reading) -> bool:
+    return reading.kind is Kind.AMOUNT and (reading.start, reading.end) == (slot.start, slot.end)
 
 
 def _by_kind(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:
@@ -109,11 +182,23 @@ def _role_of(kind: Kind, slot: Slot, *, has_amount: bool) -> str | None:
     return None
 
 
+def _inside(slot: Slot, sentence: Sentence) -> list[int]:
+    """The places of the atoms that the slot touches."""
+    atoms = enumerate(sentence.atoms)
+    return [at for at, atom in atoms if atom.start < slot.end and slot.start < atom.end]
+
+
+def _is_billing(slot: Slot, sentence: Sentence) -> bool:
+    """ "Hourly" or "fixed price" as the name of a project or client."""
+    letters = {sentence.shape[at] for at in _inside(slot, sentence)}
+    return slot.role in {"client", "project_name"} and bool(letters) and letters <= _BILLING
+
+
 def _trimmed(slot: Slot, sentence: Sentence) -> Slot:
     """A milestone's name without "milestones", "for the" and the like before it."""
     if slot.role != "milestone.name":
         return slot
-    inside = [a for a in sentence.atoms if a.start < slot.end and slot.start < a.end]
+    inside = [sentence.atoms[at] for at in _inside(slot, sentence)]
     first = next((a for a in inside if a.letter not in _BEFORE_NAMES), None)
     return slot if first is None else replace(slot, start=max(slot.start, first.start))
 
@@ -140,26 +225,6 @@ def _completed(slots: Sequence[Slot], grammar: Extraction) -> Iterator[Slot]:
                 yield replace(slot, item=name.item)
 
 
-def _contradictions(model: Extraction, grammar: Extraction) -> Iterator[str]:
-    """The same words as different money, or another amount for the same milestone."""
-    for ours in grammar.slots:
-        for theirs in model.slots:
-            is_money = ours.role in _MONEY and theirs.role in _MONEY
-            if is_money and ours.role != theirs.role and _touch(ours, theirs):
-                yield f"{ours.role} to the grammar, {theirs.role} to the model"
-    for item in grammar.items("milestone.name"):
-        yield from _other_amount(model, grammar, item)
-
-
-def _other_amount(model: Extraction, grammar: Extraction, item: int) -> Iterator[str]:
-    names, amounts = grammar.of("milestone.name", item), grammar.of("milestone.amount", item)
-    for theirs in model.items("milestone.name"):
-        is_same = any(_touches(name, names) for name in model.of("milestone.name", theirs))
-        claimed = model.of("milestone.amount", theirs)
-        if is_same and amounts and claimed and not _touches(claimed[0], amounts):
-            yield "the grammar and the model give a milestone different amounts"
-
-
 def _agree(model: Extraction, grammar: Extraction) -> bool:
     """Whether both, on their own, found the same terms and the same list."""
     roles_of_both = ("milestone.name", "milestone.amount", "milestone.due_date", *_TERMS)
@@ -182,11 +247,7 @@ def _left_over(
         if atom.letter in settled | excused:
             board.mark(at, TAKEN)
     for slot in slots:
-        inside = [
-            at
-            for at, atom in enumerate(sentence.atoms)
-            if atom.start < slot.end and slot.start < atom.end
-        ]
+        inside = _inside(slot, sentence)
         if inside:
             board.claim(slot.role, inside[0], inside[-1] + 1, item=slot.item)
     return doubts(board)

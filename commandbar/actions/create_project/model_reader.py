@@ -5,6 +5,7 @@ constrained decoding wants it; who and what come first, the intent last, so that
 after reading. Counts, splits and currencies are not asked for: code sees them for sure.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -129,7 +130,8 @@ class _Reading:
 
     def milestones(self, milestones: Sequence[MilestoneWords]) -> None:
         """Names first, in reading order. A name without a place of its own is no milestone: the
-        model repeated the project or made it up, and its amount is left to its rightful use."""
+        model repeated the project or made it up, and its amount is left to its rightful use. So is
+        an amount that the model gives to more milestones than it stands for: a total, or "each"."""
         kept: list[tuple[MilestoneWords, Span | None]] = []
         after = 0
         for words in milestones:
@@ -138,7 +140,9 @@ class _Reading:
                 after = span[1]
             if span is not None or not words.name.strip():
                 kept.append((words, span))
+        amounts = Counter(words.amount for words, _ in kept)
         for item, (words, near) in enumerate(kept):
-            self.put("milestone.amount", words.amount, item, near=near)
+            if amounts[words.amount] <= self._page.count(words.amount):
+                self.put("milestone.amount", words.amount, item, near=near)
             self.put("milestone.due_date", words.due, item, near=near)
             self.put("milestone.description", words.about, item, near=near)

@@ -106,14 +106,59 @@ def test_what_the_model_leaves_out_of_a_milestone_is_filled_in_from_the_grammar(
         ("Globex, Map, fixed, either $800 or $900", ()),
         ("Globex, Map, fixed, up to $800", ()),
         ("Globex, Map, fixed $800: Scan $300, Draft $500, Extra $50", (part("Scan", "$300"),)),
-        ("Globex, Map, fixed: Scan $300, Draft $500", (part("Scan", "$500"),)),
     ],
-    ids=["a choice", "a limit", "an amount left out", "an amount of another"],
+    ids=["a choice", "a limit", "an amount left out"],
 )
 def test_what_neither_reader_accounts_for_keeps_the_reading_unsure(
     text: str, milestones: tuple[dict[str, str], ...]
 ) -> None:
     assert not joined(text, *milestones, client="Globex", project="Map", budget="$800").sure
+
+
+@pytest.mark.parametrize(
+    ("milestones", "is_sure"),
+    [
+        ((part("Scan", "$300"), part("Draft", "$500")), True),
+        ((part("Scan", "$500"), part("Draft", "$300")), False),
+        ((part("Scan", "$500"),), True),
+    ],
+    ids=["alike", "as another whole reading", "as a reading that leaves words over"],
+)
+def test_only_another_whole_reading_makes_a_whole_one_unsure(
+    milestones: tuple[dict[str, str], ...], is_sure: bool
+) -> None:
+    text = "Globex, Map, fixed: Scan $300, Draft $500"
+    extraction = joined(text, *milestones, client="Globex", project="Map")
+    assert words(text, extraction, "milestone.amount", 0) == ["$300"]
+    assert extraction.sure is is_sure
+
+
+def test_reading_of_the_model_alone_is_taken_where_only_it_is_whole() -> None:
+    text = "The first milestone, Demolition, is $3,000, the second, Rebuild, $11,500. Fixed price project Slipway for Globex."
+    milestones = part("Demolition", "$3,000"), part("Rebuild", "$11,500")
+    plan: Any = resolved(text, joined(text, *milestones, client="Globex", project="Slipway")).plan
+    assert [milestone.amount for milestone in plan.milestones] == ["3000.00", "11500.00"]
+
+
+def test_amount_given_to_more_milestones_than_it_stands_for_is_the_total() -> None:
+    text = "Globex, Hedges, a flat $2,500, split evenly over Plan, Build and Test"
+    milestones = part("Plan", "$2,500"), part("Build", "$2,500"), part("Test", "$2,500")
+    plan: Any = resolved(text, joined(text, *milestones, project="Hedges", budget="$2,500")).plan
+    assert [milestone.amount for milestone in plan.milestones] == ["833.33", "833.33", "833.34"]
+
+
+def test_words_for_the_billing_are_no_name() -> None:
+    extraction = joined("hourly project for Globex at $180/hr", client="Globex", project="hourly")
+    assert not extraction.of("project_name")
+
+
+def test_rate_that_the_model_calls_the_billing_is_the_rate() -> None:
+    text = (
+        "Globex - Booking - $95/h for the support plus two milestones: Move $7,000 and Train $2,400"
+    )
+    milestones = part("Move", "$7,000"), part("Train", "$2,400")
+    said = {"client": "Globex", "project": "Booking", "billing": "$95/h"}
+    assert resolved(text, joined(text, *milestones, **said)).outcome is Outcome.STAGE
 
 
 def test_talk_is_excused_where_both_readers_agree_on_all_the_rest() -> None:

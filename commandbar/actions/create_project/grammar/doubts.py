@@ -9,6 +9,7 @@ from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS
 
 _READINGS = frozenset("aphsrdke")
+_VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _ENDS = re.compile(r"[.\n]")
 
 
@@ -45,7 +46,7 @@ def _touching(board: Board) -> Iterator[str]:
 def _ambiguous(board: Board) -> Iterator[str]:
     for claim in board.claims:
         value = board.atom(claim.start).value
-        if getattr(value, "ambiguous", False):
+        if claim.role in _VALUES and getattr(value, "ambiguous", False):
             yield f"{board.words(claim)!r} can be read in two ways"
 
 
