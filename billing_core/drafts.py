@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final, TypeVar
 
+from billing_core.countries import ISO_COUNTRIES
 from billing_core.errors import FieldError, ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope
 from billing_core.money import CURRENCY_DIGITS, MAX_MINOR, format_amount
@@ -234,7 +235,6 @@ def _check_rate(errors: list[FieldError], terms: ProjectTerms) -> None:
 
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 def checked_client(details: ClientDetails) -> ClientDetails:
@@ -260,7 +260,7 @@ def checked_client(details: ClientDetails) -> ClientDetails:
     )
     if cleaned.email is not None and not _EMAIL.fullmatch(cleaned.email):
         errors.append(FieldError("email", "Must be an address like name@example.com."))
-    if cleaned.country is not None and not _COUNTRY.fullmatch(cleaned.country):
+    if cleaned.country is not None and cleaned.country not in ISO_COUNTRIES:
         errors.append(FieldError("country", "Must be a two-letter ISO 3166 code, like NL."))
     refuse_if_any(errors)
     return cleaned

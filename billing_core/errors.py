@@ -46,7 +46,10 @@ class NotFound(DomainError):
     title = "Not found"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"There is no such {what} in this workspace.")
+        super().__init__(
+            f"There is no such {what} in this workspace.",
+            next_move="Look it up again in your workspace's lists.",
+        )
 
 
 class PermissionDenied(DomainError):
@@ -92,7 +95,10 @@ class ValidationFailed(DomainError):
     title = "Some fields need attention"
 
     def __init__(self, errors: Sequence[FieldError]) -> None:
-        super().__init__("; ".join(f"{error.field}: {error.message}" for error in errors))
+        super().__init__(
+            "; ".join(f"{error.field}: {error.message}" for error in errors),
+            next_move="Correct the named fields, then send it again.",
+        )
         self.errors = tuple(errors)
 
     @classmethod

@@ -7,14 +7,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
-import reportlab
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -22,12 +17,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    KeepTogether,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -35,6 +29,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from billing_core.invoice_fonts import BOLD, PLAIN, marked_up, register_fonts
 from billing_core.invoice_words import WORDS, Words
 from billing_core.kinds import InvoiceStatus
 from billing_core.money import currency_digits
@@ -47,14 +42,20 @@ _MARGIN = 20 * mm
 _FOOT = 28 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
 
-_PLAIN, _BOLD = "Invoice", "Invoice-Bold"
-
 
 def render_invoice(invoice: InvoiceView, locale: str) -> bytes:
     """The document in the workspace's locale; the same invoice gives the same bytes."""
-    _register_fonts()
+    register_fonts()
     page = _Page(invoice, _locale(locale))
+    page.count = _build(page, BytesIO())
     buffer = BytesIO()
+    _build(page, buffer)
+    return buffer.getvalue()
+
+
+def _build(page: "_Page", buffer: BytesIO) -> int:
+    """Write the document; how many pages it took."""
+    invoice = page.invoice
     document = BaseDocTemplate(
         buffer,
         pagesize=A4,
@@ -65,23 +66,8 @@ def render_invoice(invoice: InvoiceView, locale: str) -> bytes:
     body = Frame(_MARGIN, _FOOT, _WIDTH, A4[1] - _MARGIN - _FOOT, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate(frames=[body], onPage=page.foot))
     document.build(page.story())
-    return buffer.getvalue()
-
-
-@cache
-def _register_fonts() -> None:
-    """Noto Sans where its package is there; else Vera, which reportlab brings along."""
-    for name, code, file in ((_PLAIN, "notos", "Vera.ttf"), (_BOLD, "notosbo", "VeraBd.ttf")):
-        pdfmetrics.registerFont(TTFont(name, _font(code, file)))
-    pdfmetrics.registerFontFamily(_PLAIN, normal=_PLAIN, bold=_BOLD)
-
-
-def _font(code: str, file: str) -> Any:
-    try:
-        fonts = import_module("pymupdf_fonts")
-    except ImportError:
-        return str(Path(reportlab.__file__).parent / "fonts" / file)
-    return BytesIO(fonts.fontbuffers[code]())
+    pages: int = document.page
+    return pages
 
 
 def _locale(name: str) -> Locale:
@@ -94,7 +80,7 @@ def _locale(name: str) -> Locale:
 def _style(name: str, size: int, *, bold: bool = False, quiet: bool = False) -> ParagraphStyle:
     return ParagraphStyle(
         name,
-        fontName=_BOLD if bold else _PLAIN,
+        fontName=BOLD if bold else PLAIN,
         fontSize=size,
         leading=size * 7 // 5,
         textColor=_QUIET if quiet else _INK,
@@ -106,6 +92,8 @@ _TITLE = _style("title", 22, bold=True)
 _TEXT = _style("text", 10)
 _STRONG = _style("strong", 10, bold=True)
 _SMALL = _style("small", 8, quiet=True)
+_LABEL = ParagraphStyle("label", parent=_SMALL, leading=_TEXT.leading)
+"""As high as the text that stands beside it, so that both stand on one line."""
 _RIGHT = ParagraphStyle("right", parent=_TEXT, alignment=2)
 _RIGHT_STRONG = ParagraphStyle("right-strong", parent=_STRONG, alignment=2)
 _RIGHT_SMALL = ParagraphStyle("right-small", parent=_SMALL, alignment=2)
@@ -123,20 +111,24 @@ class _Page:
     def __init__(self, invoice: InvoiceView, locale: Locale) -> None:
         self.invoice = invoice
         self.locale = locale
+        self.count = 1
+        """Pages in all; known once it was built."""
         self.words: Words = WORDS.get(locale.language, WORDS["en"])
 
     def story(self) -> list[Flowable]:
         parts: list[Flowable] = [self._head(), Spacer(1, 12 * mm), self._parties()]
-        parts += [Spacer(1, 10 * mm), self._lines(), Spacer(1, 4 * mm), self._totals()]
+        parts += [Spacer(1, 10 * mm), self._lines()]
+        parts.append(KeepTogether([Spacer(1, 4 * mm), self._totals()]))
         if self.invoice.notes:
             parts += [Spacer(1, 10 * mm), _text(self.invoice.notes, _TEXT)]
         payment = self.invoice.parties.business.get("payment")
         if payment:
-            parts += [Spacer(1, 8 * mm), _text(self.words.payment, _SMALL), _text(payment, _TEXT)]
+            told = [_text(self.words.payment, _SMALL), _text(payment, _TEXT)]
+            parts.append(KeepTogether([Spacer(1, 8 * mm), *told]))
         return parts
 
     def foot(self, canvas: Any, document: Any) -> None:
-        """The sender's details and the page number, at the bottom of every page."""
+        """The sender's details, the invoice's number and the page's, on every page."""
         business = self.invoice.parties.business
         known = (business.get(name) for name in ("name", "tax_number", "email"))
         line = " · ".join(part for part in known if part)
@@ -144,13 +136,17 @@ class _Page:
         canvas.setStrokeColor(_RULE)
         canvas.line(_MARGIN, 20 * mm, A4[0] - _MARGIN, 20 * mm)
         cell = Table(
-            [[_text(line, _SMALL), _text(str(document.page), _RIGHT_SMALL)]],
-            colWidths=[_WIDTH - 15 * mm, 15 * mm],
+            [[_text(line, _SMALL), _text(self._place(document.page), _RIGHT_SMALL)]],
+            colWidths=_shares(75, 25),
             style=_BARE,
         )
         _, height = cell.wrapOn(canvas, _WIDTH, 20 * mm)
         cell.drawOn(canvas, _MARGIN, 18 * mm - height)
         canvas.restoreState()
+
+    def _place(self, page: int) -> str:
+        number = self.invoice.number or self.words.draft
+        return f"{number} · {page} / {self.count}"
 
     def _head(self) -> Flowable:
         business = self.invoice.parties.business
@@ -186,8 +182,8 @@ class _Page:
             (words.due, self._date(invoice.due_date)),
             (words.project, invoice.project.name),
         ]
-        rows = [[_text(k, _SMALL), _text(v, _RIGHT)] for k, v in facts if v]
-        return Table(rows, colWidths=[28 * mm, _WIDTH / 2 - 28 * mm], style=_BARE)
+        rows = [[_text(k, _LABEL), _text(v, _RIGHT)] for k, v in facts if v]
+        return Table(rows, colWidths=_shares(15, 31), style=_BARE)
 
     def _lines(self) -> Flowable:
         words = self.words
@@ -214,7 +210,7 @@ class _Page:
             ["", _text(f"{words.tax} {rate}", _TEXT), _text(self._tax(), _RIGHT)],
             [
                 "",
-                _text(words.total, _STRONG),
+                _text(f"{words.total} ({invoice.currency})", _STRONG),
                 _text(self._money(invoice.total_minor), _RIGHT_STRONG),
             ],
         ]
@@ -258,11 +254,11 @@ def _money_pattern(locale: Locale, currency: str) -> str:
 
 
 def _text(words: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(words).replace("\n", "<br/>"), style)
+    return Paragraph(marked_up(words), style)
 
 
 def _columns(left: Sequence[Flowable], right: Sequence[Flowable]) -> Table:
-    return Table([[list(left), list(right)]], colWidths=_shares(50, 50), style=_BARE)
+    return Table([[list(left), "", list(right)]], colWidths=_shares(50, 4, 46), style=_BARE)
 
 
 def _shares(*percents: int) -> list[Any]:

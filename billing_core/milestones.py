@@ -53,7 +53,8 @@ NEXT_MOVES: Mapping[MilestoneStatus, str] = {
     MilestoneStatus.IN_PROGRESS: "Mark it complete.",
     MilestoneStatus.COMPLETED: "Generate its invoice, or ask an Owner or Admin to reopen it.",
     MilestoneStatus.INVOICED: (
-        "Delete its draft invoice, or ask an Owner or Admin to void a sent one for rebilling."
+        "Add a new milestone for further work. This one is free again only after its draft invoice"
+        " is deleted, or its sent one voided for rebilling by an Owner or Admin."
     ),
 }
 

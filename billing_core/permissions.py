@@ -48,6 +48,9 @@ _SENTENCES: dict[Permission, str] = {
 }
 
 
+_ARTICLES: dict[Role, str] = {Role.OWNER: "An", Role.ADMIN: "An", Role.MEMBER: "A"}
+
+
 def may(role: Role, permission: Permission) -> bool:
     return role in GRANTS[permission]
 
@@ -63,7 +66,7 @@ def authorize(role: Role, permission: Permission) -> None:
     what = _SENTENCES[permission]
     holders = " or ".join(f"{r.value.title()}" for r in Role if r in GRANTS[permission])
     raise PermissionDenied(
-        f"A {role.value.title()} cannot {what}.",
+        f"{_ARTICLES[role]} {role.value.title()} cannot {what}.",
         permission=permission.value,
         role=role.value,
         next_move=f"Ask an {holders} to {what}.",

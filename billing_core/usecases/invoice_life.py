@@ -113,7 +113,7 @@ def _check_sendable(invoice: Invoice, client: Client) -> None:
     if invoice.tax_rate is None:
         missing = (*missing, "tax_rate")
     if missing:
-        words = ", ".join(name.replace("_", " ") for name in missing)
+        words = ", ".join(name.replace("_line", " line ").replace("_", " ") for name in missing)
         raise MissingDetails(
             f"Before this invoice can be sent it needs: {words}.",
             missing=missing,

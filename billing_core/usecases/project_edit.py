@@ -17,7 +17,6 @@ from billing_core.drafts import (
 )
 from billing_core.errors import FieldError, MilestoneLocked, ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope, MilestoneStatus
-from billing_core.milestones import NEXT_MOVES
 from billing_core.permissions import Permission
 from billing_core.tables import Invoice, Milestone, Project
 from billing_core.text import clean_line, normalise_name
@@ -142,7 +141,7 @@ def _remove_milestones(uow: UnitOfWork, milestones: Sequence[Milestone]) -> list
                 f'"{milestone.name}" is {milestone.status.value.replace("_", " ")};'
                 " a project with it cannot become hourly.",
                 current_status=milestone.status.value,
-                next_move=f"Make the project mixed instead. {NEXT_MOVES[milestone.status]}",
+                next_move="Make the project mixed instead: its milestones stay.",
             )
     for milestone in milestones:
         uow.session.delete(milestone)

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
-from billing_core.errors import DomainError
+from billing_core.errors import DomainError, FieldError, ValidationFailed
 from commandbar.statuses import STATUS_OF_CODE
 
 log = logging.getLogger(__name__)
@@ -64,12 +64,22 @@ def from_domain(_request: Request[Any, Any, Any], error: DomainError) -> Respons
 
 def from_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """What the framework refuses: unknown paths, methods, query parameters."""
+    if isinstance(error, ValidationException):
+        return from_domain(request, _by_field(error))
     status = error.status_code
     if status >= 500:
         return from_bug(request, error)
     code = _CODE_OF_STATUS.get(status, "malformed_request")
     title, detail = _WORDS.get(code, ("Not accepted", "The request was not accepted."))
     return problem(code, title, detail, status=status)
+
+
+def _by_field(error: ValidationException) -> ValidationFailed:
+    """The query parameters that are not what the call takes, each by its name."""
+    faults: list[Any] = error.extra if isinstance(error.extra, list) else []
+    return ValidationFailed(
+        [FieldError(str(fault.get("key", "query")), str(fault["message"])) for fault in faults]
+    )
 
 
 _WORDS = {

@@ -7,7 +7,7 @@ from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 from litestar.params import QueryParameter
 
-from billing_core.drafts import UNSET, Unset
+from billing_core.drafts import UNSET, Unset, check_currency, refuse_if_any
 from billing_core.errors import FieldError, ValidationFailed
 from billing_core.money import AmountError, parse_amount
 from billing_core.unit_of_work import UnitOfWork
@@ -57,11 +57,17 @@ def sent(body: Body, field: str, value: T) -> T | Unset:
 
 
 class Amounts:
-    """Reads the decimal strings of one body in one currency, and refuses all faults at once."""
+    """Reads the decimal strings of one body in one currency, and refuses all faults at once.
+
+    Raises:
+        ValidationFailed: the currency is none; then no amount can be read.
+    """
 
     def __init__(self, currency: str) -> None:
         self._currency = currency
         self._errors: list[FieldError] = []
+        check_currency(self._errors, currency)
+        self.refuse_if_any()
 
     def minor(self, field: str, text: str) -> int:
         """Minor units; a fault is kept for `refuse_if_any` and reads as 1 until then."""
@@ -85,8 +91,7 @@ class Amounts:
         """Raises:
         ValidationFailed: with every fault so far.
         """
-        if self._errors:
-            raise ValidationFailed(self._errors)
+        refuse_if_any(self._errors)
 
 
 def percentage(field: str, text: str | None) -> Decimal | None:

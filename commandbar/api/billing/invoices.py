@@ -1,7 +1,5 @@
 """`/api/v1/invoices`: drafts edited and deleted, documents sent, paid, voided and printed."""
 
-from datetime import date
-
 from litestar import Controller, Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, RawBody
@@ -18,6 +16,7 @@ from commandbar.api.billing.schemas import InvoiceJson, Listed
 from commandbar.api.billing.shown import invoice_json, listed
 from commandbar.api.bodies import Body, body_of, read_body
 from commandbar.services import Services
+from commandbar.validation import IsoDate
 
 
 class LineBody(Body):
@@ -29,7 +28,7 @@ class LineBody(Body):
 
 class DraftEdit(Body):
     tax_rate: str | None = None
-    due_date: date | None = None
+    due_date: IsoDate | None = None
     notes: str | None = None
     lines: tuple[LineBody, ...] = ()
 

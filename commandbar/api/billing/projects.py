@@ -1,7 +1,6 @@
 """`/api/v1/projects`: the agreement, its list of milestones, its time and its budget, opened."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from litestar import Controller, get, patch, post, put
 from litestar.di import NamedDependency
@@ -25,12 +24,13 @@ from commandbar.api.billing.schemas import (
 from commandbar.api.billing.shown import budget_json, invoice_json, listed, project_json, time_json
 from commandbar.api.bodies import Body, body_of, read_body
 from commandbar.services import Services
+from commandbar.validation import IsoDate
 
 
 class MilestoneBody(Body):
     name: str
     amount: str
-    due_date: date | None = None
+    due_date: IsoDate | None = None
     description: str | None = None
 
 
@@ -67,7 +67,7 @@ class MilestoneList(Body):
 
 class NewTime(Body):
     minutes: int
-    date: date
+    date: IsoDate
     note: str | None = None
     billable: bool = True
 

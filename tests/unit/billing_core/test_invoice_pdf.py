@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from billing_core.invoice_fonts import register_fonts
 from billing_core.invoice_pdf import render_invoice
 from billing_core.invoice_words import WORDS, Words
 from billing_core.kinds import InvoiceStatus
@@ -81,7 +82,7 @@ def test_document_says_everything_a_client_needs() -> None:
         "€166.67",
         "Net €15,166.67",
         "Tax 21 % €3,185.00",
-        "Total €18,351.67",
+        "Total (EUR) €18,351.67",
         "Thank you.",
         "IBAN NL91 ABNA",
     ):
@@ -131,6 +132,35 @@ def test_words_of_a_person_are_shown_as_they_stand() -> None:
 
     assert "<b>{{ 7*7 }}</b> & <font color=red>" in text
     assert "</para><script>alert(1)</script>" in text
+
+
+LETTERS = (
+    "ąćęłńóśźż áčďéěíňřšťúůýž äöüß àâçèêëîïôùûœÿ ñ¿¡ åæø ğışç őű ăâîșț αβγ жщя €£¥₹₺₽₩₪zł—“”‘’…·"
+)
+
+
+def test_embedded_font_has_the_letters_of_european_names() -> None:
+    both_cases = LETTERS + LETTERS.upper()
+
+    assert [letter for letter in both_cases if ord(letter) not in register_fonts()] == []
+
+
+def test_east_asian_name_keeps_its_characters() -> None:
+    client = {**INVOICE.parties.client, "billing_name": "株式会社アクメ 한국"}
+
+    text = words_of(replace(INVOICE, parties=replace(INVOICE.parties, client=client)))
+
+    assert "株式会社アクメ 한국" in text
+
+
+def test_every_page_says_which_it_is_of_which_invoice() -> None:
+    lines = INVOICE.lines * 30
+
+    pages = PdfReader(BytesIO(render_invoice(replace(INVOICE, lines=lines), "en-US"))).pages
+
+    assert len(pages) > 1
+    for place, page in enumerate(pages, start=1):
+        assert f"INV-0007 · {place} / {len(pages)}" in page.extract_text()
 
 
 def test_200_lines_and_long_notes_run_over_several_pages() -> None:
