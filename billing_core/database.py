@@ -5,6 +5,7 @@ BEGIN IMMEDIATE on the one writer connection, so writers queue in the pool and n
 PostgreSQL runs READ COMMITTED; a use case locks the row it decides on before it reads it.
 """
 
+import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from sqlalchemy.pool import QueuePool
 from billing_core.errors import Busy
 from billing_core.unit_of_work import Actor, NewId, UnitOfWork, Via
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
@@ -31,11 +34,20 @@ _RETRIED_SQLSTATES = {"40001", "40P01"}
 _SQLITE_OUTAGES = (
     "SQLITE_BUSY",
     "SQLITE_LOCKED",
+    "SQLITE_PROTOCOL",
     "SQLITE_FULL",
     "SQLITE_IOERR",
     "SQLITE_CANTOPEN",
     "SQLITE_READONLY",
+    "SQLITE_CORRUPT",
+    "SQLITE_NOTADB",
 )
+_POSTGRESQL_OUTAGES = ("25006", "XX001", "XX002")
+"""Read-only after a failover, damaged data, damaged index. What psycopg calls an
+OperationalError (connection, resources, locks, operator, system) is one as well."""
+
+_UNDONE = ("SQLITE_BUSY", "SQLITE_FULL", "23", "40", "53", "55")
+"""Answers to COMMIT (SQLite's names, PostgreSQL's classes) that say: it was not done."""
 
 
 def utc_now() -> datetime:
@@ -84,7 +96,8 @@ class Database:
         """Run `work` in one writing transaction and commit it; on any error nothing is kept.
 
         Raises:
-            Busy: a lock or the disk was not to be had within LOCK_TIMEOUT_S.
+            Busy: a lock or the disk was not to be had within LOCK_TIMEOUT_S, or the database
+                is out of reach.
         """
 
         def act(session: Session) -> T:
@@ -97,16 +110,14 @@ class Database:
         """Like `transact`, for work that no member does: seeding, sessions, delivery logs."""
         for attempt in range(1, TRANSACTION_TRIES + 1):
             try:
-                with self._writer.begin() as session:
-                    return work(session)
-            except PoolTimeoutError as error:
-                raise Busy from error
-            except DBAPIError as error:
-                if _may_run_again(error) and attempt < TRANSACTION_TRIES:
-                    continue
-                if _may_run_again(error) or _is_outage(error):
-                    raise Busy from error
-                raise
+                with self._writer() as session:
+                    result = work(session)
+                    session.flush()
+                    _commit(session)
+                    return result
+            except (PoolTimeoutError, DBAPIError) as error:
+                if not _may_run_again(error) or attempt == TRANSACTION_TRIES:
+                    raise _told(error) from error
         raise AssertionError("unreachable")
 
     @contextmanager
@@ -115,12 +126,8 @@ class Database:
         try:
             with self._reader() as session:
                 yield session
-        except PoolTimeoutError as error:
-            raise Busy from error
-        except DBAPIError as error:
-            if _is_outage(error):
-                raise Busy from error
-            raise
+        except (PoolTimeoutError, DBAPIError) as error:
+            raise _told(error) from error
 
     def query(self, actor: Actor, via: Via, work: Callable[[UnitOfWork], T]) -> T:
         """Run a reading use case for `actor`."""
@@ -132,16 +139,51 @@ class Database:
         self._reading_engine.dispose()
 
 
-def _may_run_again(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in _RETRIED_SQLSTATES
+def _commit(session: Session) -> None:
+    """Commit. Where the answer to COMMIT is lost, nobody knows on which side of it.
+
+    A connection whose COMMIT failed may still be in its transaction: it is closed for good.
+
+    Raises:
+        Busy: the database did not say whether it has committed.
+    """
+    try:
+        session.commit()
+    except DBAPIError as error:
+        session.invalidate()
+        if _name_of(error).startswith(_UNDONE) or not _is_outage(error):
+            raise
+        raise _logged(Busy(is_unknown=True), error) from error
 
 
-def _is_outage(error: DBAPIError) -> bool:
+def _told(error: Exception) -> Exception:
+    """Busy where the database was to blame, the error itself where we are."""
+    return _logged(Busy(), error) if _may_run_again(error) or _is_outage(error) else error
+
+
+def _logged(busy: Busy, error: Exception) -> Busy:
+    """The cause by its name alone: its text may hold a person's words."""
+    log.warning("the database did not serve a transaction: %s", _name_of(error))
+    return busy
+
+
+def _name_of(error: Exception) -> str:
+    """SQLite's name or PostgreSQL's SQLSTATE of the error; the class where the driver has none."""
+    cause = getattr(error, "orig", None)
+    name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return str(name or type(error).__name__)
+
+
+def _may_run_again(error: Exception) -> bool:
+    return _name_of(error) in _RETRIED_SQLSTATES
+
+
+def _is_outage(error: Exception) -> bool:
     """Locked, full, out of reach: not our mistake, and gone when the database is back."""
-    name = getattr(error.orig, "sqlite_errorname", None)
-    if name is not None:
-        return str(name).startswith(_SQLITE_OUTAGES)
-    return isinstance(error, OperationalError)
+    name = _name_of(error)
+    if name.startswith("SQLITE_"):
+        return name.startswith(_SQLITE_OUTAGES)
+    return isinstance(error, PoolTimeoutError | OperationalError) or name in _POSTGRESQL_OUTAGES
 
 
 def _sqlite_engines(url: URL) -> tuple[Engine, Engine]:
@@ -176,7 +218,7 @@ def _begin_with(statement: str) -> Callable[[Any], None]:
 
 
 def _postgresql_engine(url: URL) -> Engine:
-    milliseconds = LOCK_TIMEOUT_S * 1000
+    milliseconds = int(LOCK_TIMEOUT_S * 1000)
     return create_engine(
         url,
         isolation_level="READ COMMITTED",

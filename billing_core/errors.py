@@ -227,16 +227,26 @@ class OverBudget(DomainError):
 
 
 class Busy(DomainError):
-    """The database was locked, full or failing for longer than a caller should wait."""
+    """The database was locked, full or failing for longer than a caller should wait.
+
+    `is_unknown`: the answer to COMMIT was lost, so that it may have been done all the same.
+    """
 
     code = "busy"
     title = "Busy"
 
-    def __init__(self, retry_after_s: int = 2) -> None:
-        super().__init__(
-            "The service is busy; nothing was changed.", next_move="Try again shortly."
-        )
+    def __init__(self, retry_after_s: int = 2, *, is_unknown: bool = False) -> None:
+        if is_unknown:
+            super().__init__(
+                "The service is busy; whether this was done is not known.",
+                next_move="Look whether it is there before you repeat it.",
+            )
+        else:
+            super().__init__(
+                "The service is busy; nothing was changed.", next_move="Try again shortly."
+            )
         self.retry_after_s = retry_after_s
+        self.is_unknown = is_unknown
 
     def facts(self) -> dict[str, Any]:
-        return {"retry_after": self.retry_after_s}
+        return {"retry_after": self.retry_after_s, "outcome_known": not self.is_unknown}

@@ -1,5 +1,8 @@
 """Which HTTP status each stable error code has: one table for the doors that speak HTTP."""
 
+from collections.abc import Mapping
+from typing import Any
+
 STATUS_OF_CODE: dict[str, int] = {
     "malformed_request": 400,
     "unauthenticated": 401,
@@ -28,3 +31,8 @@ STATUS_OF_CODE: dict[str, int] = {
     "llm_unavailable": 503,
     "busy": 503,
 }
+
+
+def waiting_headers(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Retry-After, where a refusal's facts say how long to wait."""
+    return {"Retry-After": str(facts["retry_after"])} if "retry_after" in facts else {}

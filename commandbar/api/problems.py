@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from billing_core.errors import DomainError, FieldError, ValidationFailed
-from commandbar.statuses import STATUS_OF_CODE
+from commandbar.statuses import STATUS_OF_CODE, waiting_headers
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def problem(
     }
     if next_move is not None:
         content["next"] = next_move
-    headers = {"Retry-After": str(facts["retry_after"])} if "retry_after" in facts else {}
+    headers = waiting_headers(facts)
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -27,7 +27,7 @@ PROGRAMS = ("/api/", "/schema", "/slack/")
 def from_domain(request: AnyRequest, error: DomainError) -> Response[Any]:
     """A rule's refusal, in its own words."""
     status = STATUS_OF_CODE[error.code]
-    return notice_page(request, status, error.title, error.message, error.next_move)
+    return notice_page(request, status, error.title, error.message, error.next_move, refusal=error)
 
 
 def ask_to_sign_in(request: AnyRequest, _error: Unauthenticated) -> Response[Any]:
@@ -74,12 +74,18 @@ def from_our_mistake(request: AnyRequest, error: Exception) -> Response[Any]:
 
 
 def notice_page(
-    request: AnyRequest, status: int, title: str, detail: str, next_move: str | None
+    request: AnyRequest,
+    status: int,
+    title: str,
+    detail: str,
+    next_move: str | None,
+    *,
+    refusal: DomainError | None = None,
 ) -> Response[Any]:
     name = "parts/notice.html" if FRAGMENT_HEADER in request.headers else "failure.html"
     template = environment().get_template(name)
     html = template.render(status=status, title=title, detail=detail, next_move=next_move)
-    return html_page(html, status)
+    return html_page(html, status, refusal)
 
 
 HANDLERS: ExceptionHandlersMap = {

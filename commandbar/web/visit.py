@@ -17,7 +17,7 @@ from billing_core.usecases.settings import WorkspaceSettings
 from commandbar.bar import Caller
 from commandbar.identity import with_current_role
 from commandbar.services import Services
-from commandbar.statuses import STATUS_OF_CODE
+from commandbar.statuses import STATUS_OF_CODE, waiting_headers
 from commandbar.web.forgery import token_of
 from commandbar.web.formats import Formats
 from commandbar.web.forms import Form
@@ -93,11 +93,12 @@ class Visit:
                 **values,
             )
         )
-        return html_page(html, 200 if refusal is None else STATUS_OF_CODE[refusal.code])
+        return html_page(html, 200 if refusal is None else STATUS_OF_CODE[refusal.code], refusal)
 
 
-def html_page(html: str, status: int = 200) -> Page:
-    return Response(html, status_code=status, media_type=MediaType.HTML)
+def html_page(html: str, status: int = 200, refusal: DomainError | None = None) -> Page:
+    headers = {} if refusal is None else waiting_headers(refusal.facts())
+    return Response(html, status_code=status, media_type=MediaType.HTML, headers=headers)
 
 
 def see(path: str) -> Redirect:
