@@ -64,6 +64,7 @@ def make_view(**changes: Any) -> CommandView:
         "evidence": [],
         "unused": [],
         "messages": [],
+        "agreement": None,
         "reason": None,
         "result": None,
         "usage": {},
