@@ -22,6 +22,7 @@ from commandbar.api.commands import CommandController
 from commandbar.api.problems import HANDLERS, from_http
 from commandbar.bar import CommandBar
 from commandbar.extract.llm import LanguageModel, LlmSettings
+from commandbar.limits import PromptLimits
 from commandbar.services import Services
 from commandbar.settings import Settings
 from commandbar.slack.linking import slack_handlers
@@ -38,7 +39,11 @@ def build_services(settings: Settings, registry: Registry | None = None) -> Serv
     """The database, the actions and, where one is configured, the language model."""
     database = Database(settings.database_url)
     bar = CommandBar(
-        database, registry or Registry(ACTIONS), mode=settings.parser, model=build_model(settings)
+        database,
+        registry or Registry(ACTIONS),
+        mode=settings.parser,
+        model=build_model(settings),
+        limits=PromptLimits(settings.limit_prompts, settings.limit_llm, settings.limit_llm_daily),
     )
     return Services(settings, database, bar)
 

@@ -3,7 +3,7 @@
 Asking a model happens between transactions, never inside one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,10 +12,13 @@ from anyio import to_thread
 from billing_core.database import Database
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
 from commandbar import executor, staging
-from commandbar.actions.base import Registry, Workspace
+from commandbar.actions.base import ModelReader, Registry, Workspace
 from commandbar.errors import LlmFailure
+from commandbar.extraction import Extraction
 from commandbar.identity import with_current_role
+from commandbar.limits import Limiter, PromptLimits, Share
 from commandbar.parse import Model, ParseResult, parse
+from commandbar.plan import Usage
 from commandbar.prompt import Prompt
 from commandbar.settings import ParserMode
 from commandbar.tables import CommandRow
@@ -55,11 +58,15 @@ class CommandBar:
         *,
         mode: ParserMode = "auto",
         model: Model | None = None,
+        limits: PromptLimits | None = None,
     ) -> None:
+        """Without `limits` nobody is limited: for tests, and for a bar that only one holds."""
         self.database = database
         self.registry = registry
         self.mode = mode
         self.model = model
+        self._limits = limits
+        self._limiter = Limiter(database)
 
     async def submit(
         self, caller: Caller, text: str, *, beside: Beside = nothing_beside
@@ -68,28 +75,35 @@ class CommandBar:
 
         Raises:
             ValidationFailed: the words are too many or none; nothing is stored.
+            RateLimited: a share of prompts or of model readings is used up; nothing is stored.
             LlmFailure: the model failed; the command is kept as failed (`command_id`).
         """
         prompt = staging.checked_prompt(text)
         return await self._parse_and_store(caller, prompt, beside)
 
     async def retry(self, caller: Caller, command_id: str) -> CommandView:
-        """Read a failed command's words again, as a new command; the failed one is discarded."""
+        """Read a failed command's words again, as a new command; with it the failed one goes."""
 
-        def take(uow: UnitOfWork) -> Prompt:
-            row = staging.load(uow, command_id, lock=True)
+        def failed(uow: UnitOfWork, *, lock: bool = False) -> CommandRow:
+            row = staging.load(uow, command_id, lock=lock)
             staging.require(row, staging.RETRYABLE, uow.now)
-            staging.discard(uow, row)
-            return Prompt(row.prompt)
+            return row
 
-        prompt = await self._write(caller, take)
-        return await self._parse_and_store(caller, prompt, nothing_beside)
+        def replace(uow: UnitOfWork, _new: CommandRow) -> None:
+            staging.discard(uow, failed(uow, lock=True))
+
+        def words(uow: UnitOfWork) -> Prompt:
+            return Prompt(failed(uow).prompt)
+
+        prompt = await to_thread.run_sync(self._query, caller, words)
+        return await self._parse_and_store(caller, prompt, replace)
 
     async def message(
         self, caller: Caller, command_id: str, text: str, *, beside: Beside = nothing_beside
     ) -> CommandView:
         """Take an answer or a correction in words; `beside` sees the command before them."""
         words = staging.checked_prompt(text, field="text").text
+        await self._reserve_prompt(caller)
         return await self._write(caller, lambda uow: self._revise(uow, command_id, words, beside))
 
     def edit(self, caller: Caller, command_id: str, version: int, plan_json: str) -> CommandView:
@@ -135,13 +149,25 @@ class CommandBar:
         return self._query(caller, work)
 
     async def _parse_and_store(self, caller: Caller, prompt: Prompt, beside: Beside) -> CommandView:
+        await self._reserve_prompt(caller)
         workspace = await to_thread.run_sync(self._query, caller, _open_workspace)
+        model = self._model_for(caller)
         try:
-            parsed = await parse(prompt, workspace, self.registry, mode=self.mode, model=self.model)
+            parsed = await parse(prompt, workspace, self.registry, mode=self.mode, model=model)
         except LlmFailure as failure:
             await self._keep_failure(caller, prompt, failure, beside)
             raise
         return await self._write(caller, lambda uow: self._stage(uow, prompt, parsed, beside))
+
+    async def _reserve_prompt(self, caller: Caller) -> None:
+        if self._limits is not None:
+            shares = self._limits.of_prompt(caller.actor)
+            await to_thread.run_sync(self._limiter.reserve, shares)
+
+    def _model_for(self, caller: Caller) -> Model | None:
+        if self.model is None or self._limits is None:
+            return self.model
+        return _Rationed(self.model, self._limiter, self._limits.of_reading(caller.actor))
 
     async def _keep_failure(
         self, caller: Caller, prompt: Prompt, failure: LlmFailure, beside: Beside
@@ -193,6 +219,19 @@ class CommandBar:
 
     def _query(self, caller: Caller, work: Callable[[UnitOfWork], T]) -> T:
         return self.database.query(caller.actor, caller.via, work)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rationed:
+    """The model as one caller may ask it: each reading is reserved before it begins."""
+
+    model: Model
+    limiter: Limiter
+    shares: Sequence[Share]
+
+    async def extract(self, reader: ModelReader, text: str) -> tuple[Extraction, Usage]:
+        await to_thread.run_sync(self.limiter.reserve, self.shares)
+        return await self.model.extract(reader, text)
 
 
 def _open_workspace(uow: UnitOfWork) -> Workspace:

@@ -5,7 +5,7 @@
     ├── PlanExpired          staged more than a day ago
     ├── PlanChanged          the version or digest is not the newest one
     ├── PlanStale            what the plan rests on changed since it was reviewed
-    ├── RateLimited          too many prompts from one person or workspace
+    ├── RateLimited          a share of prompts, model readings or wrong guesses is used up
     ├── Unauthenticated      no member stands behind the call
     ├── MalformedRequest     a body that is not JSON
     ├── TooLarge             a body above the limit
@@ -110,20 +110,40 @@ class PlanStale(DomainError):
 
 
 class RateLimited(DomainError):
-    """The person's or the workspace's share of prompts is used up for now."""
+    """A share is used up for now: `limit` says of what, `scope` whose; the wait is in seconds."""
 
     code = "rate_limited"
-    title = "Too many commands"
+    title = "Too many at once"
 
-    def __init__(self, retry_after_s: int) -> None:
+    def __init__(self, limit: str, scope: str, retry_after_s: int) -> None:
         super().__init__(
-            "Too many commands in a short time.",
-            next_move=f"Try again in {retry_after_s} seconds; every form still works.",
+            f"{_SHARE_OF[scope]} of {limit} is used up for now; nothing was done.",
+            next_move=f"Try again in {_span(retry_after_s)}. {_MEANWHILE.get(limit, '')}".strip(),
         )
+        self.limit = limit
+        self.scope = scope
         self.retry_after_s = retry_after_s
 
     def facts(self) -> dict[str, Any]:
-        return {"retry_after": self.retry_after_s}
+        return {"retry_after": self.retry_after_s, "limit": self.limit, "scope": self.scope}
+
+
+_SHARE_OF = {
+    "member": "Your share",
+    "workspace": "Your workspace's share",
+    "everybody": "Everybody's share",
+    "address": "Your network's share",
+}
+_MEANWHILE = {
+    "prompts": "Every form still works.",
+    "model readings": "Every form still works, and so does a sentence that needs no model.",
+    "Slack codes": "Type /project in Slack for a fresh code.",
+    "portal links": "Ask for a new link if yours does not open.",
+}
+
+
+def _span(seconds: int) -> str:
+    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
 
 
 class Unauthenticated(DomainError):

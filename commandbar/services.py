@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from billing_core.database import Database
 from commandbar.bar import CommandBar
+from commandbar.limits import Limiter
 from commandbar.settings import Settings
 
 
@@ -12,3 +13,7 @@ class Services:
     settings: Settings
     database: Database
     bar: CommandBar
+
+    @property
+    def limiter(self) -> Limiter:
+        return Limiter(self.database)

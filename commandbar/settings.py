@@ -2,10 +2,10 @@
 
 import ipaddress
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, BeforeValidator, Field, PositiveInt, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ParserMode = Literal["auto", "builtin", "llm"]
 
@@ -15,6 +15,22 @@ DEFAULT_DATABASE_URL = "sqlite:///.data/commandbar.sqlite3"
 def _named(name: str) -> AliasChoices:
     """For the variables that do not begin with COMMANDBAR_."""
     return AliasChoices(name, name.lower())
+
+
+class Shares(NamedTuple):
+    """How many for one member, for one workspace, and for everybody together."""
+
+    member: PositiveInt
+    workspace: PositiveInt
+    everybody: PositiveInt
+
+
+def _split(shares: object) -> object:
+    return shares.split("/") if isinstance(shares, str) else shares
+
+
+SlashedShares = Annotated[Shares, NoDecode, BeforeValidator(_split)]
+"""Written like `1200/6000/30000`."""
 
 
 class Settings(BaseSettings):
@@ -44,6 +60,12 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-4.1-mini"
     llm_timeout_s: float = Field(default=20.0, gt=0, le=120)
     """For everything that one prompt asks of the model, a repair included."""
+
+    limit_prompts: SlashedShares = Shares(1_200, 6_000, 30_000)
+    """A minute. Reading a sentence with the grammar costs milliseconds."""
+    limit_llm: SlashedShares = Shares(120, 600, 3_000)
+    """Readings by the model, a minute; each is at most two calls of the provider."""
+    limit_llm_daily: SlashedShares = Shares(2_000, 10_000, 50_000)
 
     slack_signing_secret: SecretStr | None = Field(
         default=None, validation_alias=_named("SLACK_SIGNING_SECRET")

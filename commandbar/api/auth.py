@@ -12,6 +12,7 @@ from billing_core.unit_of_work import Actor, Via
 from billing_core.usecases.workspaces import actor_by_token
 from commandbar.bar import Caller
 from commandbar.errors import Unauthenticated
+from commandbar.limits import Limiter, guess_from
 
 
 class BearerAuthentication(AbstractAuthenticationMiddleware):
@@ -19,6 +20,7 @@ class BearerAuthentication(AbstractAuthenticationMiddleware):
 
     Raises:
         Unauthenticated: there is no token, or nobody holds it.
+        RateLimited: wrong tokens come from the address too often; a right one always passes.
     """
 
     async def authenticate_request(
@@ -30,6 +32,9 @@ class BearerAuthentication(AbstractAuthenticationMiddleware):
         database: Database = connection.app.state.services.database
         actor = await to_thread.run_sync(_find, database, token.strip())
         if actor is None:
+            address = connection.client.host if connection.client else None
+            guess = guess_from("bearer tokens", address)
+            await to_thread.run_sync(Limiter(database).reserve, [guess])
             raise Unauthenticated
         return AuthenticationResult(user=Caller(actor, Via.API), auth=None)
 

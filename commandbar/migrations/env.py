@@ -2,8 +2,9 @@
 
 from alembic import context
 
+import commandbar.limits
 import commandbar.slack.tables
-import commandbar.tables  # noqa: F401 - both register their tables
+import commandbar.tables  # noqa: F401 - all register their tables
 from billing_core.tables import Base
 
 connection = context.config.attributes["connection"]

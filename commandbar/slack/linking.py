@@ -12,8 +12,10 @@ from billing_core.errors import ValidationFailed
 from commandbar.bar import Caller
 from commandbar.errors import MalformedRequest
 from commandbar.identity import with_current_role
+from commandbar.limits import guess_by
 from commandbar.services import Services
 from commandbar.slack import identity
+from commandbar.slack.identity import SlackUser
 from commandbar.validation import field_errors
 
 
@@ -36,12 +38,7 @@ def link(
 ) -> Link:
     """`{"code": "K7PQ2-9XWMA"}`: the Slack user who was shown it acts as you from now on."""
     code = _code(body)
-    caller = request.user
-    who = services.database.transact(
-        caller.actor,
-        caller.via,
-        lambda uow: identity.redeem_code(with_current_role(uow), code),
-    )
+    who = redeem(services, request.user, code)
     return Link(team_id=who.team_id, slack_user_id=who.user_id)
 
 
@@ -52,6 +49,24 @@ def unlink(request: Request[Caller, None, Any], services: NamedDependency[Servic
     services.database.transact(
         caller.actor, caller.via, lambda uow: identity.unlink(with_current_role(uow))
     )
+
+
+def redeem(services: Services, caller: Caller, code: str) -> SlackUser:
+    """Link the Slack user who was shown the code to the caller.
+
+    One wrong code is reserved beforehand, and a right one undoes that.
+
+    Raises:
+        NotFound: the code is wrong, used or old.
+        RateLimited: the caller has tried too many.
+    """
+    guess = guess_by("Slack codes", caller.actor)
+    services.limiter.reserve([guess])
+    who = services.database.transact(
+        caller.actor, caller.via, lambda uow: identity.redeem_code(with_current_role(uow), code)
+    )
+    services.limiter.give_back(guess)
+    return who
 
 
 def _code(body: bytes) -> str:

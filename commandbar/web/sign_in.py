@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from litestar import Controller, Request, Response, get, post
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from billing_core.permissions import Role
 from billing_core.tables import User, Workspace
 from billing_core.unit_of_work import Actor
 from billing_core.usecases.workspaces import actor_by_id, actor_by_token
+from commandbar.limits import guess_from
 from commandbar.services import Services
 from commandbar.web import sessions
 from commandbar.web.authentication import OPEN_TO_ALL
@@ -41,7 +41,8 @@ class SignInController(Controller):
 
     @post("/sign-in", opt={OPEN_TO_ALL: True}, sync_to_thread=True)
     def sign_in(self, request: OpenRequest, services: ServicesDep, form: FormDep) -> Response[Any]:
-        actor = _wanted(services, form)
+        address = request.client.host if request.client else None
+        actor = _wanted(services, form, address)
         if actor is None:
             return _form(request, services, form.text("next"), status=403, refused=True)
         now, old = services.database.clock(), request.cookies.get(sessions.COOKIE)
@@ -100,16 +101,30 @@ def _choices(services: Services) -> list[Choice]:
         return [Choice(*row) for row in session.execute(query)]
 
 
-def _wanted(services: Services, form: Form) -> Actor | None:
+def _wanted(services: Services, form: Form, address: str | None) -> Actor | None:
     """The member whose token was given or, in the demo only, who was chosen."""
-
-    def find(session: Session) -> Actor | None:
-        if services.settings.demo and form.has("user_id"):
+    if services.settings.demo and form.has("user_id"):
+        with services.database.read() as session:
             return actor_by_id(session, form.key("user_id"))
-        return actor_by_token(session, form.line("token"))
+    return _holder(services, form.line("token"), address)
 
+
+def _holder(services: Services, token: str, address: str | None) -> Actor | None:
+    """The member whose token this is.
+
+    One wrong guess is reserved before the token is looked at, and a right one undoes that: else
+    of many tokens tried at once each would be looked at.
+
+    Raises:
+        RateLimited: wrong tokens come from the address too often.
+    """
+    guess = guess_from("sign-ins", address)
+    services.limiter.reserve([guess])
     with services.database.read() as session:
-        return find(session)
+        actor = actor_by_token(session, token)
+    if actor is not None:
+        services.limiter.give_back(guess)
+    return actor
 
 
 def _own_path(target: str) -> str:

@@ -12,6 +12,7 @@ from billing_core.usecases import audit_log
 from billing_core.usecases import settings as workspace_settings
 from billing_core.usecases.settings import BusinessDetails, InvoicingSettings
 from commandbar.slack import identity
+from commandbar.slack.linking import redeem
 from commandbar.web.forms import Form
 from commandbar.web.typed import FieldReader
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
@@ -60,7 +61,7 @@ class WorkspacePages(Controller):
         """Let the Slack user who was shown the one-time code act as this member."""
         code = form.text("code")
         try:
-            visit.write(lambda uow: identity.redeem_code(uow, code))
+            redeem(visit.services, visit.caller, code)
         except DomainError as error:
             return _settings_page(visit, error)
         return see("/settings")
