@@ -4,7 +4,7 @@ An action is a room of its own: its plan model, the roles it extracts, its resol
 depends on, its execution and its card stand side by side and are registered in one place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -32,7 +32,7 @@ class Workspace:
     today: date
     currency: str
     locale: str
-    clients: Sequence[KnownClient] = ()
+    clients: tuple[KnownClient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

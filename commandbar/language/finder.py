@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from .amounts import amount_at, may_begin_an_amount
 from .dates import date_at, may_begin_a_date
@@ -24,6 +25,7 @@ _READERS: tuple[tuple[Callable[[str], bool], Reader], ...] = (
 """Of two readings of the same length the earlier reader's counts."""
 
 
+@lru_cache(maxsize=8)  # a prompt is looked through by grammar, joining and resolution in turn
 def find(text: str, *, today: date, currency: str, locale: str) -> tuple[Reading, ...]:
     """Every amount, rate, percentage, share, rest, split, count and date of `text`.
 

@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
+from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.extract.llm_messages import messages_for
+from commandbar.language import find
 from commandbar.parse import parse
 from commandbar.prompt import Prompt
 from tests.bench.measuring import Figure, cpu_seconds, figure, interleaved
@@ -36,6 +38,8 @@ def _grammar() -> Figure:
     runner = asyncio.Runner()
     taken = []
     for _ in range(300):
+        find.cache_clear()
+        scan.cache_clear()
         start = time.perf_counter_ns()
         result = runner.run(parse(prompt, WORKSPACE, registry, mode="builtin"))
         taken.append((time.perf_counter_ns() - start) / 1000)
@@ -60,11 +64,16 @@ def _model_path() -> Figure:
         )
         return answer.model_validate_json(completion.choices[0].message.content or "")
 
+    def ours_once() -> None:
+        find.cache_clear()
+        scan.cache_clear()
+        runner.run(parse(prompt, WORKSPACE, registry, mode="llm", model=model))
+
     with respx.mock() as router:
         router.post(f"{URL}/chat/completions").mock(return_value=reply())
         ours, theirs = interleaved(
             cpu_seconds,
-            lambda: runner.run(parse(prompt, WORKSPACE, registry, mode="llm", model=model)),
+            ours_once,
             lambda: runner.run(bare()),
             times=40,
         )

@@ -108,6 +108,7 @@ def view_of(
         "unused": list(unused),
         "messages": [Message(role="user", text=text, version=1)],
         "reason": None,
+        "agreement": None,
         "result": None,
         "usage": Usage(),
         "created_by": SOMEBODY,

@@ -29,7 +29,7 @@ def answer(
 
     None where the message says something that has no role: then nothing is changed.
     """
-    board = Board(scan(text, workspace, milestones))
+    board = Board(scan(text, workspace, tuple(milestones)))
     claim_statements(board, milestones)
     _claim_bare(board, asked)
     if "milestones" in asked and not milestones:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
@@ -36,7 +37,8 @@ _HOUR = re.compile(r"/|\b[^\W\d_A-Z]{2,}")
 _MOST_AS_PRONOUN = 12
 
 
-def scan(text: str, workspace: Workspace, milestones: Sequence[str] = ()) -> Sentence:
+@lru_cache(maxsize=8)  # the grammar's reading and its joining with a model's begin alike
+def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> Sentence:
     """The atoms of `text`, what is no part of the request marked as noise.
 
     `milestones` are the names that a message about a plan may mention, in the plan's order.
