@@ -11,6 +11,7 @@
     ├── VersionConflict      an old version was edited
     ├── NothingToBill        no unbilled billable time
     ├── MissingDetails       sending an invoice that lacks what a client must see
+    ├── StillInUse           what was to be taken back has something hanging on it
     ├── OverBudget           the total invoiced would exceed the budget
     └── Busy                 the database could not serve the transaction in time
 
@@ -18,7 +19,7 @@ Each class has a stable `code`; its facts are typed attributes, collected by `fa
 Doors turn them into HTTP, Slack or terminal words; no status code stands here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -192,6 +193,23 @@ class MissingDetails(DomainError):
 
     def facts(self) -> dict[str, Any]:
         return {"missing": list(self.missing)}
+
+
+class StillInUse(DomainError):
+    """What is worked on, invoiced or billed is never taken back.
+
+    `held_by` counts what hangs on it, by kind: `{"invoice": 1}`.
+    """
+
+    code = "still_in_use"
+    title = "Too late to take back"
+
+    def __init__(self, message: str, *, held_by: Mapping[str, int], next_move: str) -> None:
+        super().__init__(message, next_move=next_move)
+        self.held_by = dict(held_by)
+
+    def facts(self) -> dict[str, Any]:
+        return {"held_by": self.held_by}
 
 
 class OverBudget(DomainError):

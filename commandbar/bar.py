@@ -121,7 +121,15 @@ class CommandBar:
 
         def work(uow: UnitOfWork) -> CommandView:
             row = executor.confirm(uow, self.registry, command_id, version, digest)
-            return self._view(uow, row)
+            return self._view(uow, row).as_confirmed()
+
+        return self._transact(caller, work, command_id=command_id)
+
+    def undo(self, caller: Caller, command_id: str) -> CommandView:
+        """Take back what the command made, for as long as nothing hangs on it."""
+
+        def work(uow: UnitOfWork) -> CommandView:
+            return self._view(uow, executor.undo(uow, self.registry, command_id))
 
         return self._transact(caller, work, command_id=command_id)
 

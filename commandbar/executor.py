@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
+from billing_core.errors import InvalidTransition
+from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
 from commandbar.actions.base import Action, Registry
@@ -57,6 +59,44 @@ def confirm(
     row.executed_at = uow.now
     _record(uow, row)
     return row
+
+
+def undo(uow: UnitOfWork, registry: Registry, command_id: str) -> CommandRow:
+    """Take back what the command made, for as long as nothing hangs on it; a repeat answers the
+    same. Its status and result stay: a confirm that is repeated later finds what it found before.
+    No sentence is read, so it also works with the command bar switched off.
+
+    Raises:
+        NotFound, PermissionDenied: there is nothing that the actor may take back.
+        InvalidTransition: the command has not been executed.
+        StillInUse: something hangs on what it made; then nothing was changed.
+    """
+    uow.authorize(Permission.WORK)
+    row = load(uow, command_id, lock=True)
+    if row.undone_at is not None:
+        return row
+    _require_executed(row)
+    action = registry[str(row.action)]
+    plan = stored_plan(action, Content.model_validate(row.content))
+    assert plan is not None  # an executed command had a plan
+    assert row.result is not None  # and wrote down what it made
+    action.undo(replace(uow, via=Via.COMMAND), plan, row.result)
+    row.undone_by = uow.actor.user_id
+    row.undone_at = uow.now
+    facts = {"author": row.created_by, "confirmer": row.executed_by, "result": row.result}
+    subject = audit.Subject("command", row.id)
+    audit.record(uow, audit.Entry("command.undo", subject, before=facts))
+    return row
+
+
+def _require_executed(row: CommandRow) -> None:
+    if row.status != CommandStatus.EXECUTED:
+        raise InvalidTransition(
+            "This command has made nothing that could be taken back.",
+            current_status=row.status,
+            allowed_from=(CommandStatus.EXECUTED,),
+            next_move="Discard it, if it is still open.",
+        )
 
 
 def _record(uow: UnitOfWork, row: CommandRow) -> None:

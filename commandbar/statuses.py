@@ -16,6 +16,7 @@ STATUS_OF_CODE: dict[str, int] = {
     "version_conflict": 409,
     "nothing_to_bill": 409,
     "missing_details": 409,
+    "still_in_use": 409,
     "over_budget": 409,
     "plan_changed": 409,
     "plan_stale": 409,

@@ -27,6 +27,7 @@ class CommandRow(Base):
     """A prompt and what became of it. `content` is a `staging.Content` in JSON.
 
     `changed_by` and `changed_at`: who made its newest version, or discarded it, and when.
+    `undone_at` leaves the status as it was: an executed command stays executed for ever (rule 30).
     `prompt` is JSON text because the original may hold characters that a database refuses.
     """
 
@@ -51,6 +52,8 @@ class CommandRow(Base):
     result: Mapped[Any | None] = mapped_column(JsonText)
     executed_by: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
     executed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    undone_by: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SessionRow(Base):

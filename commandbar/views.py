@@ -50,6 +50,12 @@ class CommandView(BaseModel):
     expires_at: datetime
     executed_by: Person | None
     executed_at: datetime | None
+    undone_by: Person | None
+    undone_at: datetime | None
+
+    def as_confirmed(self) -> "CommandView":
+        """What its confirm answered, and answers on every repeat: what came later is left out."""
+        return self.model_copy(update={"undone_by": None, "undone_at": None})
 
 
 def command_view(uow: UnitOfWork, registry: Registry, row: CommandRow) -> CommandView:
@@ -59,7 +65,7 @@ def command_view(uow: UnitOfWork, registry: Registry, row: CommandRow) -> Comman
 def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -> list[CommandView]:
     """The rows for showing; what they share is read once for all of them."""
     workspace = workspace_of(uow, clients=False)
-    people_of = ((row.created_by, row.changed_by, row.executed_by) for row in rows)
+    people_of = ((row.created_by, row.changed_by, row.executed_by, row.undone_by) for row in rows)
     ids = {user_id for ids in people_of for user_id in ids if user_id is not None}
     people = {user_id: _person(uow, user_id) for user_id in ids}
     return [_view(registry, row, people, workspace, uow.now) for row in rows]
@@ -109,6 +115,8 @@ def _view(
         expires_at=row.expires_at,
         executed_by=people.get(row.executed_by) if row.executed_by else None,
         executed_at=row.executed_at,
+        undone_by=people.get(row.undone_by) if row.undone_by else None,
+        undone_at=row.undone_at,
     )
 
 

@@ -41,7 +41,7 @@ def create_client(uow: UnitOfWork, details: ClientDetails) -> ClientView:
     )
     _fill(client, checked_client(details))
     insert_rows(uow, [client])
-    audit.record(uow, audit.Entry("client.create", _subject(client), after=_facts(client)))
+    audit.record(uow, audit.Entry("client.create", _subject(client), after=client_facts(client)))
     return client_view(client)
 
 
@@ -96,12 +96,12 @@ def update_client(
     uow.authorize(Permission.WORK)
     client = lock_client(uow, client_id)
     check_version(version, client.version)
-    before = _facts(client)
+    before = client_facts(client)
     _fill(client, checked_client(_changed_details(client, changes)))
     client.archived = chosen(changes.archived, client.archived)
-    if _facts(client) != before:
+    if client_facts(client) != before:
         client.version += 1
-        entry = audit.Entry("client.update", _subject(client), before, _facts(client))
+        entry = audit.Entry("client.update", _subject(client), before, client_facts(client))
         audit.record(uow, entry)
     return client_view(client)
 
@@ -140,7 +140,8 @@ def _details_of(client: Client) -> dict[str, Any]:
     return {name: getattr(client, name) for name in _DETAILS}
 
 
-def _facts(client: Client) -> dict[str, Any]:
+def client_facts(client: Client) -> dict[str, Any]:
+    """What the audit log tells of a client."""
     return {**_details_of(client), "archived": client.archived}
 
 

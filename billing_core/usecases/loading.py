@@ -53,6 +53,8 @@ _HELD_PROJECT = _held(_PROJECT, Project)
 _HELD_PROJECT_OF = {c: _held(_own_project_of(c), Project) for c in (Milestone, Invoice)}
 _HELD_CLIENT = _held(_CLIENT, Client)
 _SHARED_CLIENT = _CLIENT.with_for_update(read=True)
+_KEPT_PROJECT = _PROJECT.with_for_update(read=True, key_share=True)
+_TAKEN_PROJECT, _TAKEN_CLIENT = _PROJECT.with_for_update(), _CLIENT.with_for_update()
 
 
 def lock_project(uow: UnitOfWork, project_id: str) -> Project:
@@ -70,6 +72,16 @@ def lock_project_of(
 ) -> Project:
     """Like `lock_project`, found by its milestone or invoice."""
     return _one(uow, _HELD_PROJECT_OF[child], child_id, what)
+
+
+def keep_project(uow: UnitOfWork, project_id: str) -> Project:
+    """Like `own_project`, held from being taken away: new rows may refer to it."""
+    return _one(uow, _KEPT_PROJECT, project_id, "project")
+
+
+def take_project(uow: UnitOfWork, project_id: str) -> Project:
+    """Like `lock_project`, to be taken away: no new row may refer to it any more."""
+    return _one(uow, _TAKEN_PROJECT, project_id, "project")
 
 
 def own_project(uow: UnitOfWork, project_id: str) -> Project:
@@ -96,6 +108,11 @@ def own_client(uow: UnitOfWork, client_id: str) -> Client:
 def lock_client(uow: UnitOfWork, client_id: str) -> Client:
     """Like `own_client`, held to be changed."""
     return _one(uow, _HELD_CLIENT, client_id, "client")
+
+
+def take_client(uow: UnitOfWork, client_id: str) -> Client:
+    """Like `lock_client`, to be taken away: no new row may refer to it any more."""
+    return _one(uow, _TAKEN_CLIENT, client_id, "client")
 
 
 def share_client(uow: UnitOfWork, client_id: str) -> Client:

@@ -13,7 +13,13 @@ from billing_core.tables import TimeEntry
 from billing_core.text import clean_optional_line
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
-from billing_core.usecases.loading import DEFAULT_PAGE, insert_rows, own_project, page_of
+from billing_core.usecases.loading import (
+    DEFAULT_PAGE,
+    insert_rows,
+    keep_project,
+    own_project,
+    page_of,
+)
 from billing_core.views import Page, TimeEntryView
 
 MAX_MINUTES = 24 * 60
@@ -35,7 +41,7 @@ def log_time(uow: UnitOfWork, project_id: str, draft: TimeDraft) -> TimeEntryVie
     ValidationFailed: minutes outside one day, or a note that hides something.
     """
     uow.authorize(Permission.WORK)
-    project = own_project(uow, project_id)
+    project = keep_project(uow, project_id)
     errors: list[FieldError] = []
     if not 1 <= draft.minutes <= MAX_MINUTES:
         errors.append(FieldError("minutes", f"Must be from 1 to {MAX_MINUTES}."))

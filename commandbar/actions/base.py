@@ -134,6 +134,10 @@ class Action(Protocol):
     def execute(self, uow: UnitOfWork, plan: BaseModel, /) -> dict[str, str]:
         """Run the plan through billing_core's use cases; returns the command's `result`."""
 
+    def undo(self, uow: UnitOfWork, plan: BaseModel, result: dict[str, str], /) -> None:
+        """Take back what `execute` made and wrote down in `result`; refused by billing_core as
+        soon as something hangs on it."""
+
     def card(self, plan: BaseModel, workspace: Workspace, /) -> Card:
         """The plan as a person reviews it."""
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from billing_core.drafts import ClientDetails
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork
-from billing_core.usecases import clients
+from billing_core.usecases import clients, removal
 from commandbar.actions.base import Dependency, ModelReader, Resolution, Revision, Workspace
 from commandbar.extraction import Extraction, Slot
 from commandbar.plan import (
@@ -138,6 +138,9 @@ class CreateClient:
     def execute(self, uow: UnitOfWork, plan: BaseModel) -> dict[str, str]:
         assert isinstance(plan, CreateClientPlan)
         return {"client_id": clients.create_client(uow, ClientDetails(name=plan.name)).id}
+
+    def undo(self, uow: UnitOfWork, plan: BaseModel, result: dict[str, str]) -> None:
+        removal.remove_client(uow, result["client_id"])
 
     def card(self, plan: BaseModel, workspace: Workspace) -> Card:
         name = str(getattr(plan, "name", None) or "?")

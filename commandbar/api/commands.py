@@ -119,6 +119,13 @@ class CommandController(Controller):
             request.user, command_id, confirmation.version, confirmation.digest
         )
 
+    @post("/{command_id:str}/undo", status_code=200, sync_to_thread=True)
+    def undo(
+        self, request: ApiRequest, services: NamedDependency[Services], command_id: FromPath[str]
+    ) -> CommandView:
+        """Take back what the command made, for as long as nothing hangs on it."""
+        return services.bar.undo(request.user, command_id)
+
     @post("/{command_id:str}/discard", status_code=200, sync_to_thread=True)
     def discard(
         self, request: ApiRequest, services: NamedDependency[Services], command_id: FromPath[str]

@@ -142,6 +142,15 @@ class CommandPages(Controller):
             return _show_refusal(visit, error, command_id)
         return see(result_page(view))
 
+    @post("/commands/{command_id:str}/undo", sync_to_thread=True)
+    def undo(self, visit: VisitDep, command_id: FromPath[str]) -> Response[Any]:
+        """Take back what the command made; its words stand in the bar again."""
+        try:
+            view = visit.services.bar.undo(visit.caller, command_id)
+        except DomainError as error:
+            return _show_refusal(visit, error, command_id)
+        return _shown(visit, view)
+
     @post("/commands/{command_id:str}/discard", sync_to_thread=True)
     def discard(self, visit: VisitDep, command_id: FromPath[str]) -> Response[Any]:
         """Put the command away; nothing was created."""
@@ -204,7 +213,7 @@ def _panel(
     editing: dict[str, Any] | None = None,
 ) -> Page:
     is_open = view is not None and view.status in REVISABLE
-    if view is not None and view.status in {"rejected", "failed"}:
+    if view is not None and (view.status in {"rejected", "failed"} or view.undone_at):
         words = words or view.prompt
     values: dict[str, Any] = {
         "view": view,

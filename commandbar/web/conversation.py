@@ -77,6 +77,8 @@ def announcement(view: CommandView) -> str:
         parts += [view.card.sum_line] if view.card.sum_line else []
         parts += [warning.message for warning in view.warnings]
         return ". ".join(parts)
+    if view.undone_at is not None:
+        return "Taken back. Nothing of it is left."
     if view.questions:
         return ". ".join(question.message for question in view.questions)
     return view.reason or "The answer has arrived."

@@ -7,6 +7,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from billing_core.errors import DomainError, NotFound
+from billing_core.kinds import MilestoneStatus
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import budgets, invoices, milestones, projects, time
 from commandbar.web.forms import Form
@@ -96,6 +97,9 @@ def _project_page(
     form: Form | None = None,
 ) -> Page:
     project = visit.read(lambda uow: projects.get_project(uow, project_id))
+    entries = visit.read(lambda uow: time.list_time(uow, project_id, limit=TIME_PAGE)).items
+    explained = visit.read(lambda uow: budgets.explain_budget(uow, project_id))
+    has_begun = any(m.status is not MilestoneStatus.PENDING for m in project.milestones)
     tabs = TABS if project.billing_type.has_milestones else TABS[1:]
     return visit.page(
         "projects/show.html",
@@ -104,6 +108,7 @@ def _project_page(
         tabs=tabs,
         tab=tab if tab in tabs else tabs[0],
         form=form or Form(),
-        entries=visit.read(lambda uow: time.list_time(uow, project_id, limit=TIME_PAGE)).items,
-        explained=visit.read(lambda uow: budgets.explain_budget(uow, project_id)),
+        entries=entries,
+        explained=explained,
+        can_undo=project.command_id and not (has_begun or entries or explained.items),
     )

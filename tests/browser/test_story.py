@@ -80,6 +80,24 @@ def test_the_keyboard_alone_does_all_of_it(person: Person) -> None:
         expect(page.get_by_test_id("milestone-row").first).to_contain_text(status)
 
 
+def test_an_undone_project_is_gone_and_its_words_are_in_the_bar(person: Person) -> None:
+    page = person.sign_in()
+    page.get_by_test_id("command-input").fill(SEED)
+    page.get_by_test_id("command-submit").click()
+    page.get_by_test_id("plan-confirm").click()
+    page.wait_for_url(PROJECT)
+    person.picture("project-fresh")
+    page.get_by_role("link", name="from a sentence").click()
+    page.get_by_test_id("plan-undo").click()
+    expect(page.locator(".outcome")).to_contain_text("Taken back by Olivia Owner")
+    expect(page.locator("[data-announcer]")).to_have_text("Taken back. Nothing of it is left.")
+    expect(page.get_by_test_id("command-input")).to_have_value(SEED)
+    person.picture("undone")
+    person.check_accessibility()
+    person.open("/projects")
+    expect(page.get_by_text("No project yet.")).to_be_visible()
+
+
 def tab_to(page: Page, hook: str) -> None:
     """Press Tab until the first element with this hook has the focus, as far as a page goes."""
     page.get_by_test_id(hook).first.wait_for()

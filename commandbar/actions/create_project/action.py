@@ -61,6 +61,9 @@ class CreateProject:
     def execute(self, uow: UnitOfWork, plan: BaseModel) -> dict[str, str]:
         return execution.execute(uow, _plan(plan))
 
+    def undo(self, uow: UnitOfWork, plan: BaseModel, result: dict[str, str]) -> None:
+        execution.undo(uow, _plan(plan), result)
+
     def card(self, plan: BaseModel, workspace: Workspace) -> Card:
         assert isinstance(plan, CreateProjectPlan | CreateProjectDraft)
         return card(plan, workspace)

@@ -1,11 +1,13 @@
 """A confirmed plan into billing_core, and what it rests on until then."""
 
+import contextlib
+
 from billing_core.drafts import ClientDetails, MilestoneDraft, ProjectDraft
-from billing_core.errors import NotFound, ValidationFailed
+from billing_core.errors import NotFound, StillInUse, ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork
-from billing_core.usecases import clients, projects, settings
+from billing_core.usecases import clients, projects, removal, settings
 from commandbar.actions.base import Dependency
 from commandbar.actions.create_project.plan import CreateProjectPlan, PlanClient
 from commandbar.plan import PlanWarning
@@ -91,3 +93,11 @@ def execute(uow: UnitOfWork, plan: CreateProjectPlan) -> dict[str, str]:
     )
     project = projects.create_project(uow, draft)
     return {"project_id": project.id, "client_id": client_id}
+
+
+def undo(uow: UnitOfWork, plan: CreateProjectPlan, result: dict[str, str]) -> None:
+    """Take the project back, and the client that the plan made with it unless it is used since."""
+    removal.remove_project(uow, result["project_id"])
+    if plan.client.id is None:
+        with contextlib.suppress(StillInUse):
+            removal.remove_client(uow, result["client_id"])

@@ -210,6 +210,7 @@ COMMAND_ROWS: dict[str, tuple[str, Any]] = {
     "POST /commands/{command_id}/retry": ("/retry", None),
     "PUT /commands/{command_id}/plan": ("/plan", {"version": 1, "plan": {}}),
     "POST /commands/{command_id}/confirm": ("/confirm", {"version": 1, "digest": "x"}),
+    "POST /commands/{command_id}/undo": ("/undo", None),
     "POST /commands/{command_id}/discard": ("/discard", None),
 }
 """Who may is the same for all of them: every member; what else they answer is tested elsewhere."""

@@ -291,3 +291,37 @@ async def test_an_edit_that_changes_nothing_says_so(signed_in: Surfer) -> None:
     html = (await signed_in.get(where)).text
     assert "Nothing changed." in html
     assert "version 2" in html
+
+
+async def confirmed(surfer: Surfer) -> tuple[str, str]:
+    """The addresses of an executed command and of its project."""
+    where, html = await staged(surfer)
+    answer = await surfer.post(f"{where}/confirm", hidden_fields(html, f"{where}/confirm"))
+    return where, answer.headers["location"]
+
+
+async def test_a_project_is_undone_from_its_page_and_its_words_stand_in_the_bar_again(
+    signed_in: Surfer,
+) -> None:
+    where, project = await confirmed(signed_in)
+    assert f'action="{where}/undo"' in (await signed_in.get(project)).text
+    answer = await signed_in.post(f"{where}/undo")
+    assert (answer.status_code, answer.headers["location"]) == (303, where)
+    html = (await signed_in.get(where)).text
+    assert "Taken back by Olivia Owner" in html
+    assert SEED in unescape(html[html.index("<textarea") :])
+    assert "plan-undo" not in html
+    assert "Taken back" in (await signed_in.get("/commands")).text
+    assert (await signed_in.get(project)).status_code == 404
+
+
+async def test_undo_is_not_offered_once_work_has_begun_and_is_refused_with_the_reason(
+    signed_in: Surfer,
+) -> None:
+    where, project = await confirmed(signed_in)
+    step = re.findall(r'action="([^"]+/start)"', (await signed_in.get(project)).text)[0]
+    await signed_in.post(step)
+    assert "plan-undo" not in (await signed_in.get(project)).text
+    answer = await signed_in.post(f"{where}/undo")
+    assert answer.status_code == 409
+    assert "1 milestone under way" in answer.text
