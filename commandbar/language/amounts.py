@@ -75,7 +75,8 @@ def _is_labelled(passage: Passage, money: Money) -> bool:
     if before in {":", ".", "°", "º"}:
         return passage.key(money.first - 2) in REFERENCES
     is_short = money.quantity.value < 1000 and not money.quantity.is_marked
-    return before in REFERENCES or (before in LABELS and is_short)
+    is_reference = before in REFERENCES and not money.quantity.is_marked
+    return is_reference or (before in LABELS and is_short)
 
 
 def _has_price_word_before(passage: Passage, first: int) -> bool:

@@ -262,7 +262,7 @@ UNCLEAR = """
     l ' annee prochaine
     [a] (final|finales|fin|fines) de [la|esta] semana
     (la proxima semana|la semana que viene|el proximo mes|el mes que viene|el proximo ano)
-    (before|by|in|this|next|over) [the] (summer|autumn|fall|winter|spring|christmas|easter)
+    (before|by|in|this|next|over the) [the] (summer|autumn|fall|winter|spring|christmas|easter)
     (voor|in) de (zomer|herfst|winter|lente|kerst|vakantie)
     (vor|im|bis) [dem|zum] (sommer|herbst|winter|fruhling)
     (avant|pour|en|cet) [l '|le] (ete|automne|hiver|printemps)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from .vocabulary import PARTS
 
+_OTHER = "[the] (last|final|remaining|other|second|another)"
 _PARTS = "(" + "|".join(sorted(PARTS)) + ")"
 _EQUAL = (
     "(equal|even|identical|equally sized|equal sized|gelijke|even grote|gleiche|gleichen|"
@@ -54,6 +55,8 @@ FIXED_SPLITS = (
     fifty fifty
     50 50
     in two halves
+    in tweeen
+    [in] (two|2) [equal] ways
     in (de|twee) helften
     in zwei halften
     en deux moities
@@ -63,6 +66,8 @@ FIXED_SPLITS = (
     [in|into|by] [equal] thirds
     (in|into) three thirds
     in derden
+    in drieen
+    [in] (three|3) [equal] ways
     in dritteln
     en tiers
     en tercios
@@ -71,16 +76,21 @@ FIXED_SPLITS = (
     (in|into) [equal] quarters
     quarters :
     in kwarten
+    in vieren
+    [in] (four|4) [equal] ways
     in vierteln
     en quarts
     en cuartos
 """),
-    (5, "(in|into) [equal] fifths"),
+    (5, """
+    (in|into) [equal] fifths
+    [in] (five|5) [equal] ways
+"""),
 )  # fmt: skip
 
 SHARES = (
     (Fraction(1, 2), """
-    [a|one|the] half
+    [a|one|the|another] half
     [de] helft
     een helft
     [die|eine|zur] halfte
@@ -88,8 +98,13 @@ SHARES = (
     [la|una] mitad
     ½
 """),
-    (Fraction(1, 3), """
+    (Fraction(1, 3), f"""
     (a|one) third
+    {_OTHER} third
+    [het] (laatste|andere) derde
+    [das] (letzte|andere) drittel
+    [le] dernier tiers
+    [el] (ultimo|otro) tercio
     een derde
     een derde deel
     [ein] drittel
@@ -107,8 +122,13 @@ SHARES = (
     dos tercios
     ⅔
 """),
-    (Fraction(1, 4), """
+    (Fraction(1, 4), f"""
     (a|one) (quarter|fourth)
+    {_OTHER} (quarter|fourth)
+    [het] (laatste|andere) kwart
+    [das] (letzte|andere) viertel
+    [le] dernier quart
+    [el] (ultimo|otro) cuarto
     [een] kwart
     [ein] viertel
     (un|le) quart

@@ -23,6 +23,7 @@ _NOT_OF_THE_BUDGET = words(
     """
 )
 _ORDINALS = words("first second other next last per each every this final")
+_ANOTHER = _ORDINALS | words("another remaining laatste andere letzte dernier ultimo otro")
 _NOT_BEFORE = _ORDINALS | words("a otra autre andere anderen")
 _OPEN_ADJECTIVES = words("remaining resterende overige ubrige restliche verbleibende restante")
 _GOES_TO = words(
@@ -111,9 +112,11 @@ def _is_name(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_share(passage: Passage, start: int, end: int) -> bool:
-    """Not "half an hour", "the second half", "half of the team"."""
+    """Not "half an hour", "the second half", "half of the team"; "the last quarter to Paint"."""
     at = end + 1 if passage.key(end) == "of" else end
     at = at + 1 if passage.key(at) in {"the", "a", "an"} else at
+    if any(passage.key(i) in _ANOTHER for i in range(start, end)) and at == end:
+        return passage.key(end) in _GOES_TO
     is_other = passage.key(at) in _NOT_OF_THE_BUDGET or passage.key(start - 1) in _NOT_BEFORE
     return not is_other and not _is_name(passage, start, end)
 

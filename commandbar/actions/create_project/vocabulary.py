@@ -88,6 +88,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     Mark.CREATE: {
         "en": """
             create; set up; setup; open; start; make; add; spin up; kick off; register; enter;
+            (log|file|enter|register|book|record|save) (this|it|these|that) (as|in);
+            (turn|convert) (this|it|these|that|the following) (into|to);
             draft; put together; put in; book; prepare; get going; i need; we need;
             (i|we) [would] like; i 'd like; we 'd like; (i|we) want; let's do; let's create;
             let's (set up|start|open|make|add); give me; get me; we only have; we have; begin;
@@ -119,7 +121,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     Mark.PROJECT: {
         "en": """
             project; projects; engagement; job; gig; assignment; deal; thing; piece of work;
-            contract; undertaking; mandate
+            contract; undertaking; mandate; proj
         """,
         "nl": """
             project; opdracht; klus; projectje
@@ -214,7 +216,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "en": """
             fixed; fixed price; fixed fee; fixed rate; flat rate; flat rate of; fixed cost;
             fixed bid; fixed sum; flat; flat fee; flat price; lump sum; lump-sum; set price;
-            fixed pricing; a fixed amount
+            fixed pricing; a fixed amount; fp; f p; fixed fp
         """,
         "nl": """
             vaste prijs; vaste aanneemsom; vast bedrag; vast; vaste; prijs vast;
@@ -292,28 +294,37 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             project (value|budget|price|total); price; worth; valued at; grand total; budget of;
             budgeted at; budgeted; sum total; totalling; totaling; full price; whole budget; fee;
             for a total [of]; quote; for the whole thing; the whole; the lot; for everything;
-            agreed price; price tag; the full amount; sum; amount; total sum; agreed fee; value
+            agreed price; price tag; the full amount; sum; amount; total sum; agreed fee; value;
+            (can't|cannot|can not|won't) (spend|pay|go) (more than|over|above); to spend;
+            (budget|spend|price|total) [is] capped at; (no|not) more than; budget cap;
+            (max|maximum) budget [of]; budget [of|is] (max|maximum|up to|at most);
+            (spending|budget) limit
         """,
         "nl": """
             budget; totaal; totaalbudget; totaalbedrag; totaalprijs; in totaal; prijs; aanneemsom;
             projectbudget; begroting; begroot op; begroot;
             totale (prijs|budget|som|waarde|begroting); ter waarde van; waarde; alles bij elkaar;
             alles inbegrepen; bedrag; samen; som; het totaal; met een budget van; projectprijs;
-            offertebedrag
+            offertebedrag; budget [van|is] (maximaal|max|hooguit|hoogstens);
+            (maximaal|maximum) budget [van];
+            niet meer dan
         """,
         "de": """
             Budget; Gesamtbudget; Gesamtpreis; gesamt; insgesamt; Gesamtsumme; Summe; Preis;
             Auftragswert; Gesamtbetrag; in Summe; Gesamtwert; Projektbudget; Betrag; im Wert von;
+            Budget [von|ist] (maximal|max|höchstens); maximales Budget [von]; nicht mehr als;
             zusammen; total; Gesamthonorar; Auftragssumme; Etat; im Gesamtwert von; alles zusammen
         """,
         "fr": """
             budget; total; au total; montant; montant total; prix; enveloppe; budget total;
             prix total; en tout; somme; valeur; d'une valeur de; budget global; montant global;
+            budget (maximum|maximal|max) [de]; pas plus de;
             le tout; pour un total de; enveloppe totale; pour un montant de; tout compris
         """,
         "es": """
             presupuesto; total; en total; importe; importe total; precio; precio total; monto;
             monto total; presupuesto total; suma; valor; por un valor de; por un total de;
+            presupuesto (máximo|max) [de]; presupuesto de hasta; no más de;
             coste total; por un importe de; valorado en; todo incluido; presupuestado en;
             en conjunto
         """,
@@ -497,26 +508,33 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             upfront for; is for; are for; goes toward[s]; for; is reserved for; reserved for;
             falls on; lands in; belongs to; is allocated to; allocated to; assigned to; is due on;
             is for the; upon completion of; after; up front for; at; when; in; covers the;
+            [up]on (delivery|completion|approval|acceptance|sign off|signoff|receipt|handover) of;
             pays for; comes on; comes with; heads to; is set aside for; set aside for; ends up on;
             ends up in; is spent on; spent on; earmarked for; is earmarked for; gets spent on;
             goes towards; in the; as
         """,
         "nl": """
             op; aan; naar; gaat naar; gaan naar; bij; voor; over; is voor; zijn voor; gaat op;
+            bij (oplevering|levering|afronding|goedkeuring) van;
+            na (oplevering|goedkeuring|afronding) van;
             tussen; bestemd voor; is bestemd voor; gaat in; na; komt op; komt bij; in; valt onder;
             valt op; gaat zitten in
         """,
         "de": """
             auf; an; für; geht an; gehen an; in; bei; entfallen auf; entfällt auf; nach;
             fließen in; fließt in; ist für; sind für; zwischen; gehen in; geht in; geht auf;
+            (bei|nach) (Lieferung|Abschluss|Abnahme|Fertigstellung) (von|der|des);
             gehen auf; kommen auf; kommt auf; bleibt für; bleiben für
         """,
         "fr": """
             sur; pour; à; va à; vont à; dans; entre; est pour; va sur; vont sur; lors de; à la;
+            à la (livraison|réception|validation|fin) (de|du|d');
+            après (livraison|validation) (de|du|d');
             au; après; en; revient à; est pour le; va pour; est destiné à; ira à; iront à
         """,
         "es": """
             en; para; a; va a; van a; sobre; entre; es para; son para; va para; al; tras; por;
+            a la (entrega|aprobación|recepción) (de|del); tras la (entrega|aprobación) (de|del);
             se destina a; va en; van en; queda para; quedan para; irá a; irán a; corresponde a
         """,
     },
@@ -571,7 +589,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "en": """
             wants; want; needs; need; ordered; orders; has ordered; have ordered; asked for;
             asks for; asked us for; would like; signed off on; confirmed; confirms; approved;
-            approves; requires; require; booked; commissioned; hired us for; agreed to; accepted;
+            approves; requires; require; booked; commissioned; [have|has] hired us for;
+            [have|has] engaged us for; agreed to; accepted;
             accepts; gave us; gave the go-ahead for; requested; requests; is getting;
             wants us to do; wants a; is after; signed; signed up for; went for; we approve;
             we accept; we confirm; we agree to; is going ahead with; have approved; has approved;
@@ -622,8 +641,10 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             uitleggen; vertel; voltooid; maak over; crediteer; mail; bereken
         """,
         "de": """
-            lösche; löschen; entferne; storniere; archiviere; Rechnung; Rechnungen; sende;
-            schicke; markiere; öffne wieder; bezahle; zeige; zeig; finde; suche; exportiere;
+            lösche; lösch; löschen; entfern; entferne; entfernen; storniere; archiviere;
+            Rechnung; Rechnungen; sende;
+            schicke; markier; markiere; öffne wieder; bezahl; bezahle; schließ; archivier;
+            stornier; zeige; zeig; finde; suche; exportiere;
             protokolliere; erinnere; benenne um; verschiebe; schließe; erledigt; abgeschlossen;
             überweise; berechne; erkläre; schreibe; buche Stunden; storno; Mahnung; stell eine
         """,
@@ -771,6 +792,11 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             small; big; called for; and that's it; that's it; that's all; if you can;
             when you can; asap; with the following; with these; containing; having; their; his;
             her; your; who; of the; of it; of that; it all; also; too; up; out; off; over; into;
+            (this|the|an|attached) (mail|email|e mail|message|note|thread) [below|above|here];
+            another;
+            (mail|email|e mail|message|note|letter|request|order) from; forwarded [from|by];
+            fwd [from];
+            company; contact; [delivery|billing|postal] address;
             myself; ourselves; everything; planned; in the; under the; as a; as an; client's;
             based; pricing; price; model; initial; next one; whose; which; named after; based on;
             studio; team; invoice us; billed; bill; bill it; billing is; billing will be; charge;
@@ -782,6 +808,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "nl": """
             een; de; het; nieuwe; nieuw; ons; onze; mijn; we; wij; ik; dit; dat; er; die; deze;
+            (deze|dit|de|het|een) (mail|mailtje|e mail|bericht|notitie) [hieronder];
             alsjeblieft; aub; svp; alstublieft; graag; met; als; in; op; te; bij; om; van; voor;
             eerst; eerste; tweede; derde; laatste; nog; alleen; maar; nu; ook; weer; even; zijn;
             is; wordt; worden; aan; af; uit; door; hem; haar; het gaat om; gaat; gaan; type;
@@ -799,13 +826,15 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             jetzt; nun; bisher; wieder; ist; sind; wird; werden; zu; folgt; wie folgt; folgende;
             folgenden; folgendes; Art; Abrechnung; Abrechnungsart; hallo; danke; guten; Tag;
             gleich; gleiche; gleichen; gleichmäßig; kannst; könntest; könnten; können; du; Sie;
-            uns; mir; mal; ein an; aus; sich; geht; gehen; kommt; es geht um; Währung; Beträge in;
+            (dieser|diese|der|einer) (Mail|E Mail|Nachricht|Notiz); uns; mir; mal; ein an; aus;
+            sich; geht; gehen; kommt; es geht um; Währung; Beträge in;
             daraus; davon; alle; beide; denn; dafür; dazu; bestehen; Firma; los; legen; so; hier;
             lautet; lauten
         """,
         "fr": """
             un; une; le; la; les; l; d; des; du; de; au; aux; ce; cette; ces; s'il te plaît;
-            s'il vous plaît; stp; svp; merci; bonjour; avec; en; dans; sur; par; nouveau;
+            (ce|cet|le) (mail|e mail|courriel|message|courrier); s'il vous plaît; stp; svp;
+            merci; bonjour; avec; en; dans; sur; par; nouveau;
             nouvelle; notre; nos; mon; ma; mes; nous; je; j; il; elle; on; c'est; c; est; sont;
             sera; d'abord; premier; première; second; seconde; deuxième; troisième; dernier;
             dernière; seulement; juste; encore; aussi; maintenant; pour l'instant; comme suit;
@@ -817,7 +846,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "es": """
             un; una; el; la; los; las; lo; al; del; de; en; por favor; porfa; gracias; hola; con;
             por; nuevo; nueva; nuestro; nuestra; mi; mis; nos; yo; nosotros; este; esta; estos;
-            estas; es; son; será; ser; primero; primera; segundo; segunda; tercero; tercera;
+            (este|el) (correo|mensaje|mail|e mail|email); estas; es; son; será; ser; primero;
+            primera; segundo; segunda; tercero; tercera;
             último; última; solo; sólo; solamente; todavía; también; ahora; por ahora; como sigue;
             siguiente; siguientes; tipo; facturación; se; que; a; que sea; sea; modo; puedes;
             podrías; puede; me; te; le; les; su; sus; todo; todos; todas; iguales; igual; moneda;
@@ -837,7 +867,7 @@ NAME_WORDS: Final = words(
     " ready delivery delivered target scope notes note description planned planning team studio"
     " model go charge type billing pricing price today now agreed detail details current run done"
     " after over up out off next great equal cool simply still quickly under set plan put based"
-    " milestone phase stage step part payment deliverable tranche date deadline handover entrega"
+    " phase stage step part payment deliverable tranche date deadline handover entrega"
     " livraison oplevering cut split divide spread carve can no nr right"
 )
 """Known words that, in capitals, begin or end a name as well: "Final Delivery"."""

@@ -24,6 +24,7 @@ def with_clients(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> list
 
 def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator[Atom]:
     at = 0
+    atoms = _without_parts_of_names(text, atoms, names)
     while at < len(atoms):
         atom = atoms[at]
         after = atoms[at + 1] if at + 1 < len(atoms) else None
@@ -40,8 +41,27 @@ def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator
         at += 1
 
 
-def _goes_on(text: str, atom: Atom, after: Atom) -> bool:
-    return after.letter == Mark.NAME and text[atom.end : after.start] == " "
+def _without_parts_of_names(
+    text: str, atoms: Sequence[Atom], names: Sequence[str]
+) -> Sequence[Atom]:
+    """ "Historia Clínica" is one name, although Clínica begins that of a client."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        before = kept[-1] if kept else None
+        if before is not None and _is_end_of_name(text, before, atom, names):
+            kept[-1] = replace(before, end=atom.end, is_weak=False)
+        else:
+            kept.append(atom)
+    return kept
+
+
+def _is_end_of_name(text: str, before: Atom, atom: Atom, names: Sequence[str]) -> bool:
+    is_joined = before.letter == Mark.NAME and _goes_on(text, before, atom, Mark.CLIENT)
+    return is_joined and not _is_whole(text[atom.start : atom.end], names)
+
+
+def _goes_on(text: str, atom: Atom, after: Atom, letter: str = Mark.NAME) -> bool:
+    return after.letter == letter and text[atom.end : after.start] == " "
 
 
 def _is_whole(words: str, names: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ _NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
 _DATE_BEHIND = re.compile(r"[,;][wUTLF]*d[wUTLF]*$")
 _CLAUSE = re.compile(
     r"D:?(?P<x>[^\n.;|*D()]*?)"
-    r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
+    r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|/[wFTLV]*[nqx]+,[wLTF]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
 )
 _THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")
 _FAR = 99

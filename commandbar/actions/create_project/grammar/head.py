@@ -28,11 +28,13 @@ _NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
 _PROJECT_NAMES = _patterns(
     rf"Z[wLJ:]*{_NAME}",
     rf"Z[wL:]*{_SMALL_NAME}",
-    rf"J[w]*:?[w]*{_NAME}(?!g)",
+    rf"J[w]*:?[w]*{_NAME}(?!g|[wLTF:(-]*[aps])",
+    rf"J[w]*{_NAME}(?!g)",
     rf"JL{_NAME}",
     r"J\((?P<x>n|q)\)",
     rf"J:{_SMALL_NAME}",
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
+    r"G[wL]*(?P<x>n|q)[w]*L[wL]*a",
 )
 _LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
@@ -49,6 +51,8 @@ _RATES = _patterns(r"(?P<x>h)", r"R[wL:(]*(?P<x>a)", r"Y[wL:(]*(?P<x>a)", r"(?P<
 _MARKED_BUDGETS = _patterns(
     r"G[wLTF:|(=]*X?[wLTF:|(=]*(?P<x>a)",
     r"(?P<x>a)[w]*G(?![wLT:|]*a)",
+    r"G[wL]*P[wL]+(?P<x>a)",
+    r"(?<![nqxTL(])(?P<x>a)[wLTM]*e",
 )
 _PRICED = _patterns(
     r"[XJ][wXJL]*(?P<x>a)(?![wLU]*[FT]+[wL]*[nq](?:[,.;:\n]|$))",
@@ -60,6 +64,7 @@ _NEAR_BUDGETS = _patterns(
     r"c[wLX]*(?P<x>a)",
     r"(?P<x>a)[wX]*F[w]*c",
 )
+_WHOLE = re.compile(r"[sp][wL]*(?P<x>a)(?=[wLQ]*[TF][wL]*[nqx])")
 _BILLING = _patterns(r"(?P<x>[XY])")
 _MIXED = _patterns(r"(?P<x>W)")
 """A mixed project has a fixed and an hourly part, whose words then say nothing new."""
@@ -108,10 +113,18 @@ def claim_marked(board: Board) -> None:
     _claim_all(board, "hourly_rate", _RATES)
     _claim_all(board, "budget", _MARKED_BUDGETS, BUDGET)
     _claim_all(board, "budget", _PRICED, BUDGET)
+    _claim_wholes(board)
     if not board.of("budget"):
         for span in _first(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
     _claim_all(board, "currency", _CURRENCY)
+
+
+def _claim_wholes(board: Board) -> None:
+    """ "Half of the £8,800 goes to Framing": the amount is the budget, the half the milestone's."""
+    for match in list(board.find(_WHOLE)):
+        board.claim("budget", *match.span("x"))
+        board.mark(match.start("x"), "w")
 
 
 def _claim_client(board: Board) -> None:

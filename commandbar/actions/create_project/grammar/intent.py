@@ -24,6 +24,9 @@ _OTHERWISE = tuple(
 )
 """Questions, other verbs first, other things to create, "don't create"."""
 
+_ORDERS_SOMETHING_ELSE = re.compile(r"^[w~,]*x[w]*J[wL]*[nq][^VOXYWGRahn:]*$")
+"""An unknown word first, a project, and nothing that a new one needs: "Lösch das Projekt X"."""
+
 _ASKING = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
@@ -50,7 +53,7 @@ def asks_for_a_project(sentence: Sentence) -> bool:
     shape = sentence.shape
     if any(pattern.search(shape) for pattern in _OTHERWISE):
         return False
-    if _speaks_of_a_known_one(sentence):
+    if _speaks_of_a_known_one(sentence) or _ORDERS_SOMETHING_ELSE.search(shape):
         return False
     if sentence.text.rstrip().endswith("?") and not re.search(r"V|O|[XYW].*a", shape):
         return False

@@ -15,6 +15,10 @@ _EACH = (
 _RANGE = re.compile(r"(?P<x>[nq][T-][wM]*[nqxak])(?![a-z])")
 _NUMBERED = re.compile(r"(.*?)\s*([0-9]{1,3})")
 _RECORD = re.compile(r"(?<=\*)[w]*Z:[^*]*?(?=\n?\*|$)")
+_NESTED = re.compile(r"(?<=\*)[w]*[nqx](?:\n\*?[w]*[GULDwZ]*[GUD][wL]*:[^*\n]*)+(?=\n|$)")
+"""A bullet with a line for each of its fields, which may be bullets themselves."""
+_FIELD_ROW = re.compile(r"(?:(?<=\n)|^)\|?w*[CJZGRVMXw]+w*(?P<sign>\|)[^|\n]*\|?(?=\n|$)")
+"""A table of fields: "| Project | Gripper Manual |"."""
 _SIGNS = r"[,;/+>|*A\n-]"
 _ENUMERATION = re.compile(rf"[nqx](?:[wTUdLi()=:]*{_SIGNS}+[wA]*[nqx](?![wL]*[abh]))+[wTUdLi()=]*")
 _ONE_AFTER = re.compile(r"[ke][wT]*[:Z][w]*(?P<x>[nq])(?![wL]*[ab])")
@@ -36,9 +40,12 @@ def claim_list(board: Board) -> list[Pair]:
 
 def flatten_records(board: Board) -> None:
     """A bullet with a line for each field ("- name: Sitting / amount: £1,400") is one line."""
-    flat = {"Z": "w", "G": "w", "\n": ","}
-    for match in list(board.find(_RECORD)):
-        board.mark(match.start(), "".join(flat.get(letter, letter) for letter in match.group()))
+    flat = {"Z": "w", "G": "w", "\n": ",", "*": "w"}
+    for pattern in (_RECORD, _NESTED):
+        for match in list(board.find(pattern)):
+            board.mark(match.start(), "".join(flat.get(letter, letter) for letter in match.group()))
+    for match in list(board.find(_FIELD_ROW)):
+        board.mark(match.start("sign"), ":")
 
 
 def _claim_each(board: Board) -> None:

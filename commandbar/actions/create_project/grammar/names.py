@@ -16,6 +16,7 @@ _SMALL = frozenset("wTLUD")
 _LONG = 4
 _STRUCTURE = frozenset("XYWGRZFA")
 """Marks whose words, behind a name, mean what they mean even in capitals."""
+_BILLING = frozenset("XYW")
 _LIST_SIGNS = frozenset(",A+/>|*-;")
 _SEPARATORS = frozenset(".;,:|/>+-*\n()")
 
@@ -91,7 +92,8 @@ class _Joiner:
         if not self._is_marked_capital(at):
             return False
         piece = self._pieces[at]
-        return piece.letter in _CONTENT or piece.key in NAME_WORDS or piece.is_acronym
+        is_acronym = piece.is_acronym and piece.letter not in _BILLING
+        return piece.letter in _CONTENT or piece.key in NAME_WORDS or is_acronym
 
     def _is_marked_capital(self, at: int) -> bool:
         """A word of the vocabulary in capitals, where capitals say something."""
@@ -131,11 +133,21 @@ class _Joiner:
             return piece.is_emoji or self._is_capital(at) or is_odd or self._is_version(at)
         if isinstance(piece.value, Reading):
             return self._marks_can_be_names and self._is_title_of_reading(at)
+        if self._is_action_as_item(at):
+            return True
         return self._is_marked_capital(at) and self._mark_begins(at)
+
+    def _is_action_as_item(self, at: int) -> bool:
+        """ "Meilenstein Export 4.000 €": a noun that only elsewhere is an order."""
+        is_capital = self._letter(at) in "NV" and self._pieces[at].is_title and self._is_capital(at)
+        before = self._letter(at - 1)
+        return is_capital and before in _LIST_SIGNS | {"M"} and self._has_value_next(at + 1)
 
     def _mark_begins(self, at: int) -> bool:
         """Whether a known word in capitals begins a name."""
         piece = self._pieces[at]
+        if self._is_field_label(at):
+            return False
         is_followed = self._is_plain_name(at + 1)
         if self._is_at_the_start(at):
             return piece.key in NAME_WORDS and is_followed and piece.key != "new"
@@ -144,6 +156,12 @@ class _Joiner:
         if self._is_nameable(at):
             return not piece.is_initial or is_followed or self._is_item(at)
         return is_followed and self._is_odd(at)
+
+    def _is_field_label(self, at: int) -> bool:
+        """ "Billing" of a line "| Billing | fixed price |"."""
+        is_first_cell = self._letter(at - 1) == "|" and self._letter(at - 2) == "\n"
+        before = "".join(p.letter for p in self._pieces[at + 1 : at + 3])
+        return is_first_cell and before in {"|X", "|Y", "|W"}
 
     def _is_item(self, at: int) -> bool:
         beside_value = self._has_value_next(at + 1) or self._has_value_before(at)
@@ -166,11 +184,15 @@ class _Joiner:
     def _is_odd(self, at: int) -> bool:
         """A word of structure in capitals, where structure would read on differently."""
         letter, before = self._letter(at), self._letter(at - 1)
+        if letter == "M" and before in "JZ":
+            return True
         if letter in _NOUNS or (letter in _SMALL and self._is_long_inside(at)):
             return True
         if letter == "C":
             is_label = self._pieces[at].is_initial and not self._has_client
             return not is_label or self._ends_with_value(at + 1)
+        if letter == before == "J":
+            return self._pieces[at - 1].is_initial or not self._pieces[at - 1].has_capital
         return (letter in "XYWJ" and before in "ZOg") or (letter in "XYW" and before == "J")
 
     def _is_long_inside(self, at: int) -> bool:
@@ -220,7 +242,9 @@ class _Joiner:
 
     def _continues(self, at: int) -> bool:
         piece = self._pieces[at]
-        if piece.letter in _SEPARATORS or piece.letter in "qg~c":
+        if piece.letter == "g":
+            return self._has_value_next(at + 1)
+        if piece.letter in _SEPARATORS or piece.letter in "q~c":
             return False
         if piece.letter == "'" or self._is_tail(at):
             return True

@@ -7,6 +7,7 @@ them still names the client: the sender's firm.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from commandbar.language import quoted
 from commandbar.language.masking import masked
@@ -63,9 +64,28 @@ _ORDER = re.compile(
     r"|puedes|añade|this|that|these|\^|>>|=>|client|name|budget|milestones)",
     re.IGNORECASE,
 )
+_SENDER_NAME = re.compile(
+    r"^[> \t]*(?:from|van|von|de)[ \t]{0,3}:[ \t]*(?P<a>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3})"
+    r"|(?P<b>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,3}) <[^<>\s]+@[^<>\s]+>",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CHAT_LINE = re.compile(
+    r"^[> \t]*(?:\[?\(?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?[\])]?[ \t]*[-–,]?[ \t]*"
+    r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+)?[ \t]?[:>]"
+    r"|[^\W\d_][\w.’'-]*(?: [\w.’'-]+)? [\[(][0-9]{1,2}[:.][0-9]{2}(?: ?[ap]m)?[\])][ \t]?:?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Who spoke, and when: "[09:12] Tom:"."""
+_ADDRESS = re.compile(
+    r"\b(?:(?:delivery|postal|billing|street|visiting) )?"
+    r"(?:address|adres|anschrift|adresse|dirección|lieferadresse)"
+    r"[ ]?:[^.\n$€£¥₹%]{0,90}(?=[.\n]|$)",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"[$€£¥₹%]|[0-9]\s?k\b|^\s*[-*•]\s")
 """No signature has a price or a list in it: that is content again."""
 _LONGEST_SIGNATURE = 8
+_MOST_SENDERS = 4
 
 _ATTACK = re.compile(
     r"\b(?:"
@@ -96,15 +116,6 @@ _GOES_ON = re.compile(
     r"|zet|markeer|betaal|setze|markiere|überweise|mets|marque|paie|pon|marca|paga|your|the new)\b",
     re.IGNORECASE,
 )
-REFERENCE = re.compile(
-    r"\b(?:po|p\.o\.|ref|reference|invoice|order|quote|ticket|case|account|acct|contract|vat|kvk"
-    r"|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone|tel|ext|zip|postcode"
-    r"|bestelling|bestelnummer|factuur|offerte|bestellnummer|bestellung|rechnung|auftragsnummer"
-    r"|commande|facture|devis|pedido|referencia|factura|presupuesto n)\b"
-    r"[^.,;\n$€£¥₹]{0,25}$",
-    re.IGNORECASE,
-)
-"""Words before a bare number that make it no money."""
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)]|$)|\n")
 
 
@@ -144,9 +155,22 @@ def _mail(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _FORWARDED.finditer(text))
     yield from (match.span() for match in _POSTSCRIPT.finditer(text))
     yield from (match.span() for match in _GREETING.finditer(text))
+    yield from (match.span() for match in _CHAT_LINE.finditer(text))
+    yield from (match.span() for match in _ADDRESS.finditer(text))
+    yield from _signed(text)
     yield from (match.span() for match in _CLOSING_IN_LINE.finditer(text))
     for match in _CLOSING.finditer(text):
         yield match.start(), _signature_end(text, match.end())
+
+
+def _signed(text: str) -> Iterator[tuple[int, int]]:
+    """The lines from the sender's own name on, where no closing stands before it."""
+    for match in islice(_SENDER_NAME.finditer(text), _MOST_SENDERS):
+        name = match["a"] or match["b"]
+        signature = re.compile(rf"^[> \t]*{re.escape(name)}\b[^\n:]*$", re.MULTILINE)
+        for line in signature.finditer(text, match.end()):
+            if not _PRICE.search(line.group()):
+                yield line.start(), _signature_end(text, line.end())
 
 
 def _signature_end(text: str, start: int) -> int:

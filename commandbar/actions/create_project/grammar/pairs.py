@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
-from commandbar.actions.create_project.grammar.board import BUDGET, VALUES, Board
+from commandbar.actions.create_project.grammar.board import BUDGET, INFO, VALUES, Board
 
 _GLUE = frozenset("wLTFUEdMiIDSOQ")
 """Letters that may stand between a name and its value."""
 _NAMES = frozenset("nqx")
+_SUBJECT = re.compile(r"[nq]w*Q[wQ]*x$")
+"""A name and what is said of it: "Chassis will eat up"."""
 _END = 9
 _LEFT, _RIGHT = -1, 1
 
@@ -92,14 +94,29 @@ def _look(board: Board, value: int, limit: int, step: int) -> tuple[Neighbour | 
     while at != limit:
         letter = board.letters[at]
         if letter in LEVELS:
-            level = max(level, LEVELS[letter])
+            level = max(level, _weight(board, at, value, step))
         elif letter in _NAMES and level < SENTENCE:
             start, end = _name(board, at, step)
             return Neighbour(start, end, level), level
+        elif letter == INFO:
+            return None, _END
         elif letter not in _GLUE:
             return None, level
         at += step
     return None, _END
+
+
+def _weight(board: Board, at: int, value: int, step: int) -> int:
+    """How strongly the sign at `at` parts; a bracket around the value, or a comma before "is", does
+    not, and ", then" parts more than a comma does."""
+    around = board.shape[max(0, at - 1) : at + 3]
+    if step < 0 and at == value - 1 and board.shape[at : at + 3 : 2] == "()":
+        return 0
+    if step < 0 and around[1:3] == ",L":
+        return LEVELS["("]
+    if board.letters[at] == "A" and around[:1] == ",":
+        return LEVELS[";"]
+    return LEVELS[board.letters[at]]
 
 
 def _name(board: Board, at: int, step: int) -> tuple[int, int]:
@@ -107,7 +124,9 @@ def _name(board: Board, at: int, step: int) -> tuple[int, int]:
     letters = board.letters
     start = end = at
     if step < 0:
-        if letters[at] == "x" and at and letters[at - 1] in "nq" and not _is_verb(board, at):
+        if subject := _SUBJECT.search(board.shape, max(0, at - 6), at + 1):
+            start = end = subject.start()
+        elif letters[at] == "x" and at and letters[at - 1] in "nq" and not _is_verb(board, at):
             start = at - 1
         elif letters[at] == "x" and at and letters[at - 1] in "nq":
             start = end = at - 1

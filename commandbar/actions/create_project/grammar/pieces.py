@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,6 @@ _SIGN_LETTERS = {
 _QUOTES = frozenset("\"“”„«‹'‘’`")
 _DASHES = frozenset("-–−")
 _BULLET_SIGNS = frozenset("-–−—*•·▪◦‣●■+>→")
-_NUMBERING = re.compile(r"(?m)^[ \t]*\(?(?:[0-9]{1,2}|[a-h])[.)](?=[ \t]|[A-Z])[ \t]*")
-_INLINE_NUMBERING = re.compile(r"(?<![\w$€£¥₹.,-])\(?([0-9]{1,2})[.)](?=\s+[^\W\d])")
 _JOINING = frozenset("-–/&+'’._")
 _ELISIONS = words("l d j c n s m t qu")
 _NOUNS = frozenset("JXYGRMC")
@@ -77,7 +75,7 @@ class Piece:
     @property
     def is_title(self) -> bool:
         """Every word of the phrase has a capital."""
-        return all(word[0].isupper() for word in self.text.replace("-", " ").split())
+        return all(word[0].isupper() for word in self.text.split())
 
     @property
     def is_acronym(self) -> bool:
@@ -96,16 +94,6 @@ def is_pictograph(character: str) -> bool:
     """An emoji or symbol; the marks that change one (a skin tone) included."""
     category = unicodedata.category(character)
     return category == "So" or (category == "Sk" and ord(character) > 0xFFFF)
-
-
-def numbering(text: str) -> Iterator[Span]:
-    """List marks that are numbers: "1." or "a)" at a line's start, "1) ... 2) ..." in a line."""
-    for match in _NUMBERING.finditer(text):
-        yield Span(match.start(), match.end(), "*")
-    marks = list(_INLINE_NUMBERING.finditer(text))
-    if [int(m[1]) for m in marks[:2]] == [1, 2]:
-        for match in marks:
-            yield Span(match.start(), match.end(), "*")
 
 
 def disjoint(spans: Sequence[Span]) -> list[Span]:
@@ -194,6 +182,8 @@ class _Cutter:
         if found.end - at < 2:
             return False
         first, last = self._tokens[at], self._tokens[found.end - 1]
+        if self._language == "de" and last.is_capitalised:
+            return False
         after = self._tokens[found.end] if found.end < len(self._tokens) else None
         if last.is_capitalised and not first.is_capitalised:
             return after is not None and after.kind is TokenKind.WORD and after.is_capitalised
@@ -250,8 +240,8 @@ class _Cutter:
         if self._is_joined(at):
             is_elision = text in "'’" and self._tokens[at - 1].text in _ELISIONS
             return None if is_elision else self._piece("'", at, at + 1), at + 1
-        if text in "'’" and self._is_possessive(at):
-            return self._piece("g", at, at + 2), at + 2
+        if text in "'’" and (end := self._possessive_end(at)):
+            return self._piece("g", at, end), end
         if text in "+#" and self._tokens[at].glued and self._is_word_before(at):
             return self._piece("'", at, at + 1), at + 1
         if text == ".":
@@ -265,9 +255,15 @@ class _Cutter:
         """Whether a sign hangs on a word: "C++"."""
         return bool(self._pieces) and self._pieces[-1].letter in "x'"
 
-    def _is_possessive(self, at: int) -> bool:
-        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        return after is not None and after.glued and after.key == "s" and self._tokens[at].glued
+    def _possessive_end(self, at: int) -> int | None:
+        """Behind "'s", or behind the apostrophe of "Reef Tours' Glass Boat"."""
+        if at + 1 >= len(self._tokens) or not self._tokens[at].glued:
+            return None
+        before, after = self._tokens[at - 1], self._tokens[at + 1]
+        if after.glued:
+            return at + 2 if after.key == "s" else None
+        is_plural = before.text[-1:] in {"s", "x", "z"} and after.is_capitalised
+        return at + 1 if is_plural and after.kind is TokenKind.WORD else None
 
     def _full_stop(self, at: int) -> tuple[Piece | None, int]:
         end = at + 1

@@ -9,10 +9,15 @@ from functools import lru_cache
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import with_clients
+from commandbar.actions.create_project.grammar.list_marks import numbering
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
-from commandbar.actions.create_project.grammar.noise import REFERENCE, noise, unheeded
-from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint, numbering
+from commandbar.actions.create_project.grammar.noise import (
+    noise,
+    unheeded,
+)
+from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint
+from commandbar.actions.create_project.grammar.references import counts_things, is_reference
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
@@ -56,11 +61,11 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
             *_currencies(text, workspace),
         ]
     )
-    pieces, language = cut(text, spans)
+    pieces, language = cut(text, list(_without_things(text, spans)))
     names = [client.name for client in workspace.clients]
     atoms = with_clients(text, joined(text, pieces, language), names)
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
-    references = [(a.start, a.end) for a in atoms if has_prices and _is_reference(text, a)]
+    references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
     ignored = noise(text)
     stretches = sorted([*ignored, *references])
     return Sentence(
@@ -70,6 +75,20 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
         noise=(*stretches, *pronouns),
         doubts=tuple(_prices_in_mail(text, atoms, ignored)),
     )
+
+
+def _without_things(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """ "800 sheets": a bare number that counts things, where prices have a currency."""
+    has_prices = any(isinstance(s.value, Reading) and s.value.currency for s in spans)
+    for span in spans:
+        is_amount = has_prices and span.letter == Mark.AMOUNT
+        if not (is_amount and counts_things(text, span.start, span.end)):
+            yield span
+
+
+def _is_reference(text: str, atom: Atom, has_prices: bool) -> bool:
+    is_amount = atom.letter == Mark.AMOUNT
+    return is_amount and is_reference(text, atom.start, atom.end, has_prices=has_prices)
 
 
 def _prices_in_mail(
@@ -107,13 +126,6 @@ def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) 
 
 _TITLE = re.compile(r"[\"“”„«]\s?(?P<x>[^\W\d_a-z][^\"“”«»\n.!?]{0,70}?)\s?[\"“”»](?!\w)")
 """A title in quotes, which may have a colon: "Delete All Invoices: A Musical"."""
-
-
-def _is_reference(text: str, atom: Atom) -> bool:
-    """Whether a bare number is one of an order, an account, an address: "our PO is 88231"."""
-    if atom.letter != Mark.AMOUNT or not text[atom.start : atom.end].isdigit():
-        return False
-    return REFERENCE.search(text, max(0, atom.start - 40), atom.start) is not None
 
 
 def _quotes(text: str) -> Iterator[Span]:

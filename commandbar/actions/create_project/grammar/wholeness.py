@@ -9,6 +9,7 @@ from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.language.tokens import fold
 
 _BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
+_LONG_NUMBER = 6
 _NAME_ALONE = re.compile(r"[w]*[nqx][nqxw]*")
 
 
@@ -44,11 +45,24 @@ def _sentence_end(board: Board, items: Sequence[Pair]) -> int:
 def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     """One name in small letters among capitals: a remark, not a milestone, more likely."""
     shape = board.sentence.shape
-    styles = [
-        "x" if set(shape[i.start : i.end]) <= set("xw") else "n" for i in items if i.end > i.start
-    ]
-    if len(set(styles)) > 1:
+    styles = {
+        "x" if set(shape[i.start : i.end]) <= set("xw") else "n"
+        for i in items
+        if i.end > i.start and not board.atom(i.start).is_weak
+    }
+    if len(styles) > 1:
         yield "names in capitals and in small letters"
+    prices = [i.value for i in items if i.value is not None and shape[i.value] == "a"]
+    bare = [at for at in prices if board.words_at(at).isdigit()]
+    if bare and (len(bare) < len(prices) or _is_priced_apart(board, prices)):
+        yield f"a bare number among prices: {board.words_at(bare[0])!r}"
+
+
+def _is_priced_apart(board: Board, prices: Sequence[int]) -> bool:
+    """A long bare number where the budget is written as a price: "12k. Our PO is 4500123"."""
+    budgets = [claim.start for claim in board.of("budget")]
+    is_price = any(not board.words_at(at).isdigit() for at in budgets)
+    return is_price and any(len(board.words_at(at)) >= _LONG_NUMBER for at in prices)
 
 
 def _named_twice(board: Board, items: Sequence[Pair]) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""Bare numbers that are no money: of an order, an account, an address; of things counted."""
+
+import re
+
+_NUMBER_OF = (
+    r"(?:p\.?o\.?|order|purchase order|invoice|quote|ticket|case|contract|vat|customer|client"
+    r"|project|account|phone|fax|job|reference|registration)[ -]?(?:number|no\.?|nr\.?|id|code|#)"
+    r"|(?:bestel|order|factuur|klant|project|dossier|offerte)nummer"
+    r"|(?:bestell|auftrags|kunden|rechnungs|angebots)nummer"
+    r"|numéro de \w+|n[°º]|réf\.?|número de \w+|núm\.?|pedido n\w*\.?"
+)
+_PLACES = (
+    r"po|ref\.?|reference|phone|tel\.?|fax|ext\.?|extension|room|suite|zip|iban|postcode|kvk|siret"
+    r"|toestel|durchwahl|poste|extensión"
+)
+_SURE = re.compile(
+    rf"\b(?:{_NUMBER_OF}|{_PLACES})\s?(?:is|are|was|=|:|ist|est|es|#)?\s?$", re.IGNORECASE
+)
+"""Words right before a bare number that make it no money, whatever the prices look like."""
+_LIKELY = re.compile(
+    r"\b(?:po|p\.o\.|ref|reference|extension|box|apartment|building|invoice|order|quote|ticket|case"
+    r"|account|acct|contract|vat|kvk|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone"
+    r"|tel|ext|zip|postcode|bestelling|bestelnummer|factuur|offerte|bestellnummer|bestellung|rechnung"
+    r"|auftragsnummer|commande|facture|devis|pedido|referencia|factura|presupuesto n)\b"
+    r"[^.,;\n$€£¥₹]{0,25}$",
+    re.IGNORECASE,
+)
+"""Words before a bare number that make it no money, where the prices have a currency."""
+_NEAR = 40
+_THINGS = re.compile(
+    r" (?!for|on|to|and|at|in|due|by|voor|en|op|für|und|pour|et|para|y|each)[^\W\d_A-Z]{3,}s\b"
+)
+"""A noun in the plural."""
+
+
+def is_reference(text: str, start: int, end: int, *, has_prices: bool) -> bool:
+    """ "our PO is 88231": `has_prices` says that the money of the text carries a currency."""
+    words = _LIKELY if has_prices else _SURE
+    is_bare = text[start:end].isdigit()
+    return is_bare and words.search(text, max(0, start - _NEAR), start) is not None
+
+
+def counts_things(text: str, start: int, end: int) -> bool:
+    """ "800 sheets"."""
+    return text[start:end].isdigit() and _THINGS.match(text, end) is not None
