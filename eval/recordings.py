@@ -124,12 +124,18 @@ class Recordings:
         self._by_case[recording.case] = recording.sealed()
         self.folder.mkdir(parents=True, exist_ok=True)
         lines = [self._by_case[case].model_dump_json() + "\n" for case in sorted(self._by_case)]
-        (self.folder / _LINES).write_text("".join(lines), encoding="utf-8")
+        self._replace(_LINES, "".join(lines))
 
     def describe(self, about: About) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         text = about.model_dump_json(indent=2) + "\n"
-        (self.folder / _ABOUT).write_text(text, encoding="utf-8")
+        self._replace(_ABOUT, text)
+
+    def _replace(self, name: str, text: str) -> None:
+        """All or nothing: a run that is stopped in between keeps what it had."""
+        part = self.folder / f"{name}.part"
+        part.write_text(text, encoding="utf-8")
+        part.replace(self.folder / name)
 
     def about(self) -> About:
         return About.model_validate_json((self.folder / _ABOUT).read_text(encoding="utf-8"))
