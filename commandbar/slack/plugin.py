@@ -1,7 +1,7 @@
 """The Slack door in the web application: `POST /slack/events` and the worker."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -79,9 +79,3 @@ class SlackPlugin(InitPlugin):
         )
         kind = answer.first_headers().get("content-type", "text/plain")
         return Response(answer.body.encode(), status_code=answer.status, media_type=kind)
-
-
-def slack_plugins(services: Services) -> Sequence[SlackPlugin]:
-    """The plugin, where a signing secret is configured."""
-    secret = services.settings.slack_signing_secret
-    return [] if secret is None else [SlackPlugin(services, secret.get_secret_value())]

@@ -9,7 +9,6 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from billing_core.errors import DomainError
-from billing_core.invoice_pdf import render_invoice
 from billing_core.invoices import LineDraft
 from billing_core.kinds import InvoiceStatus
 from billing_core.unit_of_work import UnitOfWork
@@ -63,6 +62,10 @@ class InvoicePages(Controller):
     @get("/{invoice_id:str}/pdf", sync_to_thread=True)
     def pdf(self, visit: VisitDep, invoice_id: FromPath[str]) -> Response[bytes]:
         """The document as one would send it."""
+        from billing_core.invoice_pdf import (
+            render_invoice,  # loaded with the first PDF, not at start
+        )
+
         invoice = visit.read(lambda uow: invoices.get_invoice(uow, invoice_id))
         return Response(
             render_invoice(invoice, visit.workspace.locale),

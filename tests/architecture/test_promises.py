@@ -89,3 +89,16 @@ def test_starting_the_terminal_parser_loads_no_server() -> None:
     """`commandbar parse` answers fast because it imports late."""
     code = "import commandbar.cli, sys; sys.exit('litestar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_starting_the_server_loads_no_sdk_that_it_has_no_key_for() -> None:
+    """A restart is to answer within three seconds, also on a busy machine."""
+    unneeded = {"openai", "instructor", "slack_bolt", "aiohttp", "reportlab"}
+    code = (
+        "import commandbar.app, commandbar.migrating, commandbar.seed, sys;"
+        f"sys.exit(','.join({unneeded} & sys.modules.keys()) or None)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, "")

@@ -4,7 +4,6 @@ from litestar import Controller, Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, RawBody
 
-from billing_core.invoice_pdf import render_invoice
 from billing_core.invoices import LineDraft
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import invoice_life, invoices, settings
@@ -132,6 +131,10 @@ class InvoiceController(Controller):
         self, request: ApiRequest, services: NamedDependency[Services], invoice_id: FromPath[str]
     ) -> Response[bytes]:
         """The invoice as one would send it, in the workspace's language."""
+        from billing_core.invoice_pdf import (
+            render_invoice,  # loaded with the first PDF, not at start
+        )
+
         invoice, locale = ask(request, services, _with_locale, invoice_id)
         name = invoice.number or "draft"
         return Response(
