@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup check bench format lock clean
+.PHONY: help run test setup check bench crash race format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -21,6 +21,12 @@ check: .venv/dev.stamp ## format, lint, types, import contracts
 
 bench: .venv/dev.stamp ## the benchmark, one JSON object a figure
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+crash: .venv/dev.stamp ## kill -9 of the real server, 1,000 rounds; ARGS="--rounds 50 --database postgresql"
+	@$(BIN)/python -m tests.prove.crash $(ARGS)
+
+race: .venv/dev.stamp ## 16 at once from two processes, 1,000 rounds each; ARGS="--database postgresql"
+	@$(BIN)/python -m tests.prove.race $(ARGS)
 
 format: .venv/dev.stamp ## rewrite the sources in the house style
 	$(BIN)/ruff format .

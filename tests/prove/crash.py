@@ -11,6 +11,7 @@ import random
 import shutil
 import statistics
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _one_round(
     server: Server, office: Office, toll: Toll, chance: random.Random, *, cold: bool
 ) -> None:
     told, threads = office.open()
-    _wait_for_answers(told, chance.randrange(MOST_ANSWERS))
+    _wait_for_answers(told, threads, chance.randrange(MOST_ANSWERS))
     time.sleep(chance.uniform(0, LAST_MOMENT_S))
     server.kill()
     for thread in threads:
@@ -87,10 +88,12 @@ def _one_round(
             toll.answered.update(call.kind for call, _ in memory.answered)
 
 
-def _wait_for_answers(told: list[Told], number: int) -> None:
+def _wait_for_answers(told: list[Told], threads: list[threading.Thread], number: int) -> None:
     """Work as it goes, and not time, says when to kill: a busy machine does less in a second."""
     give_up = time.monotonic() + LONGEST_WAIT_S
-    while sum(len(memory.answered) for memory in told) < number and time.monotonic() < give_up:
+    while sum(len(memory.answered) for memory in told) < number:
+        if time.monotonic() > give_up or not any(thread.is_alive() for thread in threads):
+            return
         time.sleep(0.001)
 
 

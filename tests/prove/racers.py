@@ -1,0 +1,107 @@
+"""The two processes of a race: each has eight calls ready, and both begin at the same instant."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+from sqlalchemy import event
+
+from billing_core import database as database_module
+from billing_core.database import Database
+from billing_core.errors import DomainError
+from billing_core.tables import Invoice, Milestone
+from billing_core.unit_of_work import Actor, Via
+from billing_core.usecases import invoices, loading
+from commandbar.actions.base import Registry
+from commandbar.actions.catalog import ACTIONS
+from commandbar.bar import Caller, CommandBar
+
+LONGEST_WAIT_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What one call came to, and how long it took in seconds."""
+
+    what: str
+    value: Any
+    took_s: float
+
+
+Call = tuple[str, tuple[Any, ...]]
+"""The kind of race, and what the call names."""
+
+
+class Racer:
+    """One process's database, its bar and its member."""
+
+    def __init__(self, url: str, actor: Actor, *, unlocked: bool) -> None:
+        if unlocked:
+            _take_the_locks_away()
+        self._database = Database(url)
+        if unlocked and self._database.is_sqlite:
+            event.listen(self._database.engine, "connect", _ignore_checks)
+        self._bar = CommandBar(self._database, Registry(ACTIONS), mode="builtin")
+        self._caller = Caller(actor, Via.API)
+        self._kinds: dict[str, Callable[..., Any]] = {
+            "confirm": self._confirm,
+            "milestone": self._generate,
+            "budget": self._generate,
+        }
+
+    def run(self, call: Call) -> Came:
+        kind, names = call
+        begin = time.perf_counter()
+        try:
+            value, what = self._kinds[kind](*names), "done"
+        except DomainError as refusal:
+            value, what = None, refusal.code
+        except Exception as error:  # noqa: BLE001 - whatever it is, the race has to tell
+            value, what = None, type(error).__name__
+        return Came(what, value, time.perf_counter() - begin)
+
+    def _confirm(self, command_id: str, version: int, digest: str) -> str:
+        return self._bar.confirm(self._caller, command_id, version, digest).model_dump_json()
+
+    def _generate(self, milestone_id: str) -> str:
+        return self._database.transact(
+            self._caller.actor,
+            Via.API,
+            lambda uow: invoices.generate_invoice(uow, milestone_id).invoice.id,
+        )
+
+
+def serve(
+    pipe: Connection, together: Barrier, url: str, actor: Actor, calls: int, *, unlocked: bool
+) -> None:
+    """Run every list of calls that comes through the pipe; an empty one ends it."""
+    racer = Racer(url, actor, unlocked=unlocked)
+    with ThreadPoolExecutor(calls) as threads:
+        while received := pipe.recv():
+            pipe.send(_at_once(racer, threads, together, received))
+
+
+def _at_once(
+    racer: Racer, threads: ThreadPoolExecutor, together: Barrier, calls: Sequence[Call]
+) -> list[Came]:
+    together.wait(LONGEST_WAIT_S)
+    return list(threads.map(racer.run, calls))
+
+
+def _take_the_locks_away() -> None:
+    """No row lock, and on SQLite no writing transaction around the check either."""
+    unlocked = {child: loading._own_project_of(child) for child in (Milestone, Invoice)}
+    loading._HELD_PROJECT_OF = unlocked
+    database_module._begin_with = _begin_nothing
+
+
+def _begin_nothing(statement: str) -> Callable[[Any], None]:
+    return lambda _connection: None
+
+
+def _ignore_checks(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA ignore_check_constraints=ON")
