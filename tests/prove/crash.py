@@ -38,6 +38,7 @@ CHAIN_EVERY = 50
 class Toll:
     """What the rounds came to. Times in seconds."""
 
+    rounds: int = 0
     answered: Counter[str] = field(default_factory=Counter)
     unheard: int = 0
     cut_off: int = 0
@@ -47,17 +48,31 @@ class Toll:
     wrong: list[str] = field(default_factory=list)
 
 
-def run(url: str, total: int, *, cold: int, seed: int, plant: str = "") -> Toll:
-    """So many rounds, the first `cold` of them with a start of the whole command."""
+def run(
+    url: str,
+    total: int,
+    *,
+    cold: int,
+    seed: int,
+    plant: str = "",
+    minutes: float | None = None,
+) -> Toll:
+    """So many rounds, the first `cold` of them with a start of the whole command.
+
+    With a plant, only as many as it takes to find it.
+    """
     toll, chance = Toll(), random.Random(seed)
     server, database = Server(url, plant=plant), Database(url)
     try:
         server.start()
         _entitle(server)
         office = Office(CLIENTS, lambda: client(server))
-        for number in rounds("kill -9", total):
+        for number in rounds("kill -9", total, minutes):
             _one_round(server, office, toll, chance, cold=number < cold)
+            toll.rounds += 1
             toll.wrong += faults(database)
+            if plant and toll.wrong:
+                break
             if number % CHAIN_EVERY == CHAIN_EVERY - 1:
                 toll.wrong += chain_faults(database)
         toll.wrong += chain_faults(database)
@@ -124,18 +139,26 @@ def database_of(kind: str) -> Iterator[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=1_000)
+    parser.add_argument("--minutes", type=float, help="begin no round after this time")
     parser.add_argument("--cold", type=int, default=20, help="starts of the whole command")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--plant", choices=PLANTS, default="", help="a fault to be found")
     given = parser.parse_args()
     with database_of(given.database) as url:
-        toll = run(url, given.rounds, cold=given.cold, seed=given.seed, plant=given.plant)
+        toll = run(
+            url,
+            given.rounds,
+            cold=0 if given.plant else given.cold,  # only the warm parent has it in
+            seed=given.seed,
+            plant=given.plant,
+            minutes=given.minutes,
+        )
     return report(
         "crash",
         list(dict.fromkeys(toll.wrong)),
         database=given.database,
-        rounds=given.rounds,
+        rounds=toll.rounds,
         seed=given.seed,
         answered=dict(toll.answered),
         cut_off=toll.cut_off,

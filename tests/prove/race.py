@@ -39,6 +39,7 @@ FIT = BUDGET // AMOUNT
 class Tally:
     """What all rounds came to."""
 
+    rounds: int = 0
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     took_s: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -129,14 +130,22 @@ RACES: dict[str, Callable[[Field], Iterator[str | list[Came]]]] = {
 }
 
 
-def run(url: str, total: int, *, names: list[str], unlocked: bool = False) -> Tally:
+def run(
+    url: str,
+    total: int,
+    *,
+    names: list[str],
+    unlocked: bool = False,
+    minutes: float | None = None,
+) -> Tally:
     """So many rounds of each named race."""
-    tally = Tally({name: Counter() for name in names})
+    tally = Tally(outcomes={name: Counter() for name in names})
     database = Database(url)
     migrate(database)
     try:
         with two_processes(database, url, unlocked=unlocked) as raced:
-            for _ in rounds("16 at once", total):
+            for _ in rounds("16 at once", total, minutes):
+                tally.rounds += 1
                 for name in names:
                     _take(tally, name, RACES[name](raced))
         tally.wrong += chain_faults(database)
@@ -187,19 +196,20 @@ def two_processes(database: Database, url: str, *, unlocked: bool) -> Iterator[F
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=1_000)
+    parser.add_argument("--minutes", type=float, help="begin no round after this time")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--race", choices=RACES, action="append", help="all of them by default")
     parser.add_argument("--unlocked", action="store_true", help="a control: has to fail")
     given = parser.parse_args()
     names = given.race or list(RACES)
     with database_of(given.database) as url:
-        tally = run(url, given.rounds, names=names, unlocked=given.unlocked)
+        tally = run(url, given.rounds, names=names, unlocked=given.unlocked, minutes=given.minutes)
     took = sorted(tally.took_s)
     return report(
         "race",
         tally.wrong,
         database=given.database,
-        rounds_of_each=given.rounds,
+        rounds_of_each=tally.rounds,
         outcomes={name: dict(counted) for name, counted in tally.outcomes.items()},
         answer_ms={"median": _ms(took, 50), "p99": _ms(took, 99)},
     )

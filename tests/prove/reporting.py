@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +19,9 @@ from rich.progress import (
 SHOWN_VIOLATIONS = 20
 
 
-def rounds(name: str, total: int) -> Iterator[int]:
-    """The rounds from 0, with a bar on the terminal; its last state stays."""
+def rounds(name: str, total: int, minutes: float | None = None) -> Iterator[int]:
+    """The rounds from 0, with a bar on the terminal; none begins after so many minutes."""
+    end = None if minutes is None else time.monotonic() + 60 * minutes
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -28,7 +30,10 @@ def rounds(name: str, total: int) -> Iterator[int]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        yield from progress.track(range(total), total=total, description=name)
+        for number in progress.track(range(total), total=total, description=name):
+            if end is not None and time.monotonic() > end:
+                return
+            yield number
 
 
 def report(proof: str, violations: list[str], **facts: Any) -> int:
