@@ -34,7 +34,8 @@ _PARTS = frozenset({Kind.PERCENT, Kind.SHARE, Kind.REST})
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _BEFORE_NAMES = frozenset("MJFLTAGUw,:.-")
 """Letters of words and signs that stand before a name and are no part of it."""
-_BILLING = frozenset("XYWRw")
+_BILLING = frozenset("XYWRJVw")
+"""Letters of words that say what is asked for and how it is billed, and name nothing."""
 _LIGHT = frozenset("nqxN")
 """Words that may be left without a role where two readers agree on all the rest: they are most
 likely talk ("1st tranche", "they'll pay"). Conditions and corrections never are."""

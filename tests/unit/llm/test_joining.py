@@ -147,8 +147,9 @@ def test_amount_given_to_more_milestones_than_it_stands_for_is_the_total() -> No
     assert [milestone.amount for milestone in plan.milestones] == ["833.33", "833.33", "833.34"]
 
 
-def test_words_for_the_billing_are_no_name() -> None:
-    extraction = joined("hourly project for Globex at $180/hr", client="Globex", project="hourly")
+@pytest.mark.parametrize("name", ["hourly", "hourly project", "New hourly project"])
+def test_words_for_what_is_asked_are_no_name(name: str) -> None:
+    extraction = joined("New hourly project for Globex at $180/hr", client="Globex", project=name)
     assert not extraction.of("project_name")
 
 
