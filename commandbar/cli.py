@@ -1,6 +1,7 @@
 """The command line: serve and seed, and the command bar in the terminal."""
 
 import asyncio
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +47,11 @@ def serve() -> None:
     services = _services()
     _prepare(services)
     settings = services.settings
+    application = create_app(services)
+    gc.freeze()  # what lives as long as the process: going through it holds up every request
     console.print(f"[bold]commandbar[/] on [link]{settings.base_url}[/]  (Ctrl+C stops it)")
     uvicorn.run(
-        create_app(services),
+        application,
         host=settings.host,
         port=settings.port,
         log_level="warning",

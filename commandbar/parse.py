@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from anyio import to_thread
 from pydantic import BaseModel
 
 from commandbar.actions.base import Action, ModelReader, Registry, Resolution, Workspace
@@ -58,7 +59,8 @@ async def parse(
     Raises:
         LlmFailure: the model was asked and gave nothing that can be used.
     """
-    read = _read(prompt, workspace, registry)
+    # A thread: the first prompt loads the grammar's books, and no other request waits for that.
+    read = await to_thread.run_sync(_read, prompt, workspace, registry)
     action = read[0] if read is not None else registry.for_model()
     is_sure = mode != "llm" and read is not None and read[1].sure
     if not is_sure and mode != "builtin" and model is not None and action.model_reader is not None:

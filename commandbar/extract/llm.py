@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import instructor
 import openai
+from instructor.v2.core.registry import mode_registry
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
@@ -97,8 +98,10 @@ class LanguageModel:
             max_retries=0,
             http_client=self._http,
         )
-        self._completions = self._sdk.chat.completions  # loaded here: it takes half a second
         mode = instructor.Mode.JSON_SCHEMA
+        # Both are loaded here, half a second each: the first prompt would block the event loop.
+        self._completions = self._sdk.chat.completions
+        mode_registry.get_handlers(instructor.Provider.OPENAI, mode)
         self._instructor = instructor.AsyncInstructor(
             client=self._sdk, create=instructor.patch(create=self._send, mode=mode), mode=mode
         )

@@ -47,6 +47,7 @@ class Listeners:
             )
 
         app = AsyncApp(
+            name=__name__,  # else Bolt reads every source file on the stack for one
             logger=_bolt_log,
             client=client,
             authorize=authorize,

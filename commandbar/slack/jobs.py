@@ -170,6 +170,10 @@ def _locked(session: Session, job_id: str) -> SlackJob:
 
 
 def _request_key(job: NewJob) -> str:
-    """The same for a retry of the interaction, whenever and however it is signed."""
-    facts = [job.who.team_id, job.who.user_id, job.trigger, job.kind, job.payload, job.command_id]
+    """The same for a retry of the interaction, whenever and however it is signed: a retry brings
+    the trigger and the address of the first time."""
+    facts = [
+        *(job.who.team_id, job.who.user_id, job.trigger, job.response_url),
+        *(job.kind, job.payload, job.command_id),
+    ]
     return hashlib.sha256(canonical_json(facts).encode()).hexdigest()
