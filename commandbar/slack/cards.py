@@ -52,9 +52,9 @@ class Links:
         return f"{self._base_url}/commands/{command_id}"
 
     def outcome(self, view: CommandView) -> str:
-        """What an executed command created, else the command."""
+        """What an executed command created and nobody has undone, else the command."""
         project_id = (view.result or {}).get("project_id")
-        if project_id is not None:
+        if project_id is not None and view.undone_by is None:
             return f"{self._base_url}/projects/{project_id}"
         return self.command(view.id)
 
@@ -96,6 +96,8 @@ def _executed(view: CommandView, links: Links) -> Iterator[Block]:
     label = view.card.confirm_label if view.card is not None else "Done"
     yield blocks.section(f"Done: {label[:1].lower()}{label[1:]}.")
     yield blocks.footnote(f"Confirmed by {who}", view.executed_at)
+    if view.undone_by is not None:
+        yield blocks.footnote(f"Undone by {view.undone_by.name}", view.undone_at)
     yield blocks.actions([blocks.link_button("Open in app", links.outcome(view))])
 
 

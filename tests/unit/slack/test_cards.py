@@ -227,6 +227,13 @@ def test_executed_card_links_to_the_project() -> None:
     assert buttons(message(view))["plan_open"]["url"] == "https://app.example/projects/prj_1"
 
 
+def test_card_of_what_was_undone_says_so_and_leads_to_the_command() -> None:
+    done = {"status": "executed", "result": {"project_id": "prj_1"}, "executed_by": OLIVIA}
+    body = message(make_view(**done, executed_at=AT, undone_by=MIA, undone_at=AT))
+    assert "Undone by Mia Member" in shown(body["blocks"])
+    assert buttons(body)["plan_open"]["url"] == "https://app.example/commands/cmd_1"
+
+
 def test_edited_card_names_who_edited_it() -> None:
     text = shown(message(make_view(version=2, changed_by=MIA))["blocks"])
     assert "Version 2, by Mia Member" in text

@@ -48,6 +48,7 @@ def make_card(name: str = "Brand Redesign", rows: int = 3, row_name: str = "Phas
 
 def make_view(**changes: Any) -> CommandView:
     facts: dict[str, Any] = {
+        **dict.fromkeys(CommandView.model_fields),  # nothing, where nothing is said
         "id": "cmd_1",
         "status": "staged",
         "action": "create_project",
@@ -57,24 +58,18 @@ def make_view(**changes: Any) -> CommandView:
         "parser": "builtin",
         "plan": PLAN,
         "card": make_card(),
-        "totals": None,
         "warnings": [],
         "questions": [],
         "missing": [],
         "evidence": [],
         "unused": [],
         "messages": [],
-        "agreement": None,
-        "reason": None,
-        "result": None,
         "usage": {},
         "created_by": OLIVIA,
         "created_at": AT,
         "changed_by": OLIVIA,
         "changed_at": AT,
         "expires_at": AT,
-        "executed_by": None,
-        "executed_at": None,
     }
     return CommandView.model_validate({**facts, **changes})
 
