@@ -39,6 +39,8 @@ _BILLING = frozenset("XYWRJVw")
 _LIGHT = frozenset("nqxN")
 """Words that may be left without a role where two readers agree on all the rest: they are most
 likely talk ("1st tranche", "they'll pay"). Conditions and corrections never are."""
+_NAMES = frozenset("nqx")
+"""Names and unknown words, which may be left without a role where the sums come out."""
 _SETTLED = {"amount_each": Mark.EACH, "retracted": Mark.TAKE_BACK}
 """Words that are accounted for where the grammar has given what they announce its role."""
 
@@ -53,35 +55,61 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     model = replace(model, slots=tuple(_told_by_kind(text, model, workspace)))
     named = (slot for slot in model.slots if not _is_billing(slot, sentence))
     model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
-    code_led = _put_together(sentence, model, grammar, _led_by_code(model, grammar))
-    model_led = _put_together(sentence, model, grammar, _led_by_model(model, grammar))
-    is_asked = asks_for_a_project(sentence)
-    if not is_asked and not (code_led.sure and _names_both(code_led.slots)):
-        return Extraction(action=None)
-    readings = (grammar, code_led, model_led) if is_asked else (code_led, model_led)
-    return _chosen(text, readings, workspace) or replace(code_led, sure=False)
+    code_led, model_led = (
+        _put_together(sentence, model, grammar, led_by(model, grammar), workspace)
+        for led_by in (_led_by_code, _led_by_model)
+    )
+    if not asks_for_a_project(sentence):
+        return _whole(text, (code_led, model_led), workspace) or Extraction(action=None)
+    if grammar.sure and _whole(text, (grammar,), workspace) is None:
+        return grammar  # it has read every word, and something is missing or contradicts itself
+    return _whole(text, (grammar, code_led, model_led), workspace) or code_led
 
 
-def _chosen(text: str, readings: Iterable[Extraction], workspace: Workspace) -> Extraction | None:
+def _whole(text: str, readings: Sequence[Extraction], workspace: Workspace) -> Extraction | None:
     """The first whole reading; unsure where another whole one is of another opinion."""
     plans = [(r, resolve(Prompt(text), r, workspace).plan) for r in readings if r.sure]
-    whole = [(r, plan) for r, plan in plans if isinstance(plan, CreateProjectPlan)]
-    if not whole:
-        return plans[0][0] if plans else None
-    first, plan = whole[0]
-    if any(differences(plan, other) for _, other in whole[1:]):
+    complete = [(r, plan) for r, plan in plans if isinstance(plan, CreateProjectPlan)]
+    if not complete:
+        return None
+    first, plan = complete[0]
+    if any(differences(plan, other) for _, other in complete[1:]):
         return replace(first, sure=False, doubts=("the words can be read in two ways",))
     return first
 
 
 def _put_together(
-    sentence: Sentence, model: Extraction, grammar: Extraction, slots: list[Slot]
+    sentence: Sentence,
+    model: Extraction,
+    grammar: Extraction,
+    slots: list[Slot],
+    workspace: Workspace,
 ) -> Extraction:
     slots += _completed(slots, grammar)
-    excused = _LIGHT if _agree(model, grammar) else frozenset[str]()
+    if _agree(model, grammar):
+        excused = _LIGHT
+    elif _comes_out(sentence, replace(model, slots=tuple(slots)), workspace):
+        excused = _NAMES
+    else:
+        excused = frozenset[str]()
     lost = (doubt for doubt in model.doubts if not _is_made_up_for(doubt, slots))
     found = (*lost, *_left_over(sentence, slots, excused))
     return replace(model, slots=tuple(slots), sure=not found, doubts=found)
+
+
+def _comes_out(sentence: Sentence, reading: Extraction, workspace: Workspace) -> bool:
+    """A known client, and several milestones that each have their own amount in the text and
+    sum to the budget: then a name that is left over has no place on the plan."""
+    plan = resolve(Prompt(sentence.text), reading, workspace).plan
+    if not isinstance(plan, CreateProjectPlan) or not plan.client.existing:
+        return False
+    stated = [
+        slot
+        for slot in reading.slots
+        if slot.role == "milestone.amount"
+        and any(sentence.shape[at] == Mark.AMOUNT for at in _inside(slot, sentence))
+    ]
+    return 1 < len(plan.milestones) == len(stated) and plan.milestones_minor == plan.budget_minor
 
 
 def _is_made_up_for(doubt: str, slots: Iterable[Slot]) -> bool:
@@ -111,10 +139,6 @@ def _led_by_model(model: Extraction, grammar: Extraction) -> list[Slot]:
         s for s in grammar.slots if s.role in _CERTAIN or (s.role in _TERMS and s.role not in had)
     )
     return kept + [slot for slot in lacking if not _touches(slot, kept)]
-
-
-def _names_both(slots: Iterable[Slot]) -> bool:
-    return {"client", "project_name"} <= {slot.role for slot in slots}
 
 
 def _touch(one: Slot | Reading, other: Slot | Reading) -> bool:
