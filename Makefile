@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup check bench crash race format lock clean
+.PHONY: help run test setup check bench prove faults crash race format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -27,6 +27,12 @@ crash: .venv/dev.stamp ## kill -9 of the real server, 1,000 rounds; ARGS="--roun
 
 race: .venv/dev.stamp ## 16 at once from two processes, 1,000 rounds each; ARGS="--database postgresql"
 	@$(BIN)/python -m tests.prove.race $(ARGS)
+
+prove: .venv/dev.stamp ## 200,000 steps of random histories on both databases, against a model
+	$(BIN)/python -m tests.prove $(ARGS)
+
+faults: .venv/dev.stamp ## plant known faults one at a time; fails if the suite misses one
+	$(BIN)/python -m tests.prove.faults $(ARGS)
 
 format: .venv/dev.stamp ## rewrite the sources in the house style
 	$(BIN)/ruff format .
