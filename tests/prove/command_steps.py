@@ -132,7 +132,7 @@ def correct(m: Moment, pick: int, amount: int) -> Maybe:
         return None
     words = f"make {ALPHA} ${amount}"
     if not codes and not is_foreign:
-        codes = refused(validation_failed=m.workspace.client_is_archived(command.plan))
+        codes = m.workspace.why_not_client(command.plan)
 
     def apply(answer: Any) -> list[str]:
         return _new_version(m, command, answer, _with_alpha(command.plan, amount))
@@ -176,7 +176,7 @@ def edit_plan(
     else:
         plan["project_name"] = name
     if command.workspace_id == m.workspace.id and not codes:
-        codes = refused(validation_failed=m.workspace.client_is_archived(plan))
+        codes = m.workspace.why_not_client(plan)
     version = command.version - late
     if late:
         codes = refused(plan_changed=True)
@@ -295,3 +295,51 @@ def discard(m: Moment, pick: int) -> Maybe:
         else refused(not_staged=command.status == "executed"),
         of=command,
     )
+
+
+def undo(m: Moment, pick: int) -> Maybe:
+    """What a command made is taken back, for as long as nothing hangs on it."""
+    command = m.pick(Command, pick, "executed")
+    if command is None:
+        return None
+    was_undone = command.is_undone
+    codes = refused(invalid_transition=command.status != "executed")
+    if not codes and not was_undone and command.workspace_id == m.workspace.id:
+        codes = refused(still_in_use=_is_used(m, command))
+
+    def apply(_answer: Any) -> list[str]:
+        if was_undone:
+            return []
+        command.is_undone = True
+        return [*_take_back(m, command), "command.undo"]
+
+    return Attempt(
+        lambda h: h.bar.undo(h.caller, command.id),
+        ("POST", f"/commands/{command.id}/undo", {}),
+        apply,
+        codes,
+        of=command,
+    )
+
+
+def _is_used(m: Moment, command: Command) -> bool:
+    w, result = m.workspace, command.result or {}
+    if command.action == "create_client":
+        return w.client_is_used(w.get(Client, result["client_id"]))
+    return w.project_is_used(w.get(Project, result["project_id"]))
+
+
+def _take_back(m: Moment, command: Command) -> list[str]:
+    w, result, actions = m.workspace, command.result or {}, []
+    if command.action == "create_project":
+        for milestone in w.milestones(result["project_id"]):
+            w.remove(milestone)
+        w.remove(w.get(Project, result["project_id"]))
+        actions = ["project.remove"]
+        if command.plan["client"]["id"] is not None:
+            return actions
+    client = w.get(Client, result["client_id"])
+    if not w.client_is_used(client):
+        w.remove(client)
+        actions.append("client.remove")
+    return actions

@@ -158,6 +158,7 @@ class Command:
     rests_on: tuple[str, ...] = ()
     """What was true at review: the client as it stood, whether the name was free."""
     result: dict[str, Any] | None = None
+    is_undone: bool = False
 
     def status_at(self, now: datetime) -> str:
         is_open = self.status in {"staged", "needs_clarification"}
@@ -276,8 +277,8 @@ class Workspace:
     def _client_state(self, client: dict[str, Any]) -> str:
         if client["id"] is None:
             return str(bool(self.active_clients(client["name"])))
-        known = self.get(Client, client["id"])
-        return f"{known.name} {known.archived}"
+        known = self.things[Client].get(client["id"])
+        return f"{known.name} {known.archived}" if known else "taken back"
 
     def settled(self, plan: dict[str, Any]) -> dict[str, Any]:
         """The plan with its client as the workspace has it now."""
@@ -289,9 +290,27 @@ class Workspace:
             known = min(client.id for client in found) if found else None
         if known is None:
             return plan
+        if known not in self.things[Client]:
+            return plan
         name = self.get(Client, known).name
         return {**plan, "client": {"id": known, "name": name, "existing": True}}
 
-    def client_is_archived(self, plan: dict[str, Any]) -> bool:
+    def why_not_client(self, plan: dict[str, Any]) -> Codes:
+        """Why the plan's client cannot be billed: archived, or taken back meanwhile."""
         known = plan.get("client", {}).get("id")
-        return known is not None and self.get(Client, known).archived
+        if known is None:
+            return OPEN
+        client = self.things[Client].get(known)
+        if client is None:
+            return frozenset({"not_found"})
+        return frozenset({"validation_failed"}) if client.archived else OPEN
+
+    def project_is_used(self, project: Project) -> bool:
+        """Whether something hangs on it, so that it cannot be taken back."""
+        times = [t for t in self.all(TimeEntry) if t.project_id == project.id]
+        begun = [m for m in self.milestones(project.id) if m.status != "pending"]
+        return bool(times or begun or self.invoices(project.id))
+
+    def client_is_used(self, client: Client) -> bool:
+        projects = [p for p in self.all(Project) if p.client_id == client.id]
+        return bool(projects or client.portal_token_hash)

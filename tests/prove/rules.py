@@ -162,6 +162,7 @@ RULES: dict[str, Rule] = {
     ),
     "confirm_newest": Rule(commands.confirm, {"pick": (0, 4), "wrong": ("",)}, weight=3),
     "discard": Rule(commands.discard, {"pick": PICK}, weight=1),
+    "undo": Rule(commands.undo, {"pick": PICK}),
 }
 
 WAITED_HOURS = (1, 23, 24, 25)

@@ -61,11 +61,17 @@ def _name_dependency(uow: UnitOfWork, plan: CreateProjectPlan) -> Dependency:
 
 def _client_dependency(uow: UnitOfWork, plan: CreateProjectPlan) -> Dependency:
     if plan.client.id is not None:
-        client = clients.get_client(uow, plan.client.id)
-        state = f"{client.name} (archived)" if client.archived else client.name
-        return Dependency("client", "the client", state)
+        return Dependency("client", "the client", _state_of(uow, plan.client.id))
     known = clients.find_by_name(uow, plan.client.name)
     return Dependency("client", "the client", "exists already" if known else "not yet a client")
+
+
+def _state_of(uow: UnitOfWork, client_id: str) -> str:
+    try:
+        client = clients.get_client(uow, client_id)
+    except NotFound:
+        return "taken back"
+    return f"{client.name} (archived)" if client.archived else client.name
 
 
 def execute(uow: UnitOfWork, plan: CreateProjectPlan) -> dict[str, str]:

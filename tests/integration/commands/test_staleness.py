@@ -41,6 +41,15 @@ async def test_a_changed_client_makes_the_plan_stale(
     assert (found["client"]["old"], found["client"]["new"]) == ("Acme Corp", new)
 
 
+async def test_a_client_taken_back_by_now_makes_the_plan_stale(owner: Api) -> None:
+    adding = await owner.stage("add Zenith Labs to my clients")
+    await owner.confirm(adding)
+    command = await owner.stage(NEW_CLIENT)
+    assert (await owner.post(f"/commands/{adding['id']}/undo")).status_code == 200
+    found = await changes_on_confirm(owner, command)
+    assert (found["client"]["old"], found["client"]["new"]) == ("Zenith Labs", "taken back")
+
+
 async def test_a_new_client_that_exists_by_now_makes_the_plan_stale(owner: Api) -> None:
     command = await owner.stage(NEW_CLIENT)
     assert [w["code"] for w in command["warnings"]] == ["new_client"]
