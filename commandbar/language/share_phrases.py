@@ -10,6 +10,10 @@ _EQUAL = (
     "(equal|even|identical|equally sized|equal sized|gelijke|even grote|gleiche|gleichen|"
     "gleich grosse|gleich grossen)"
 )
+_DIVIDED = (
+    "divided|split|shared|spread|distributed|cut|verdeeld|gesplitst|aufgeteilt|geteilt|verteilt|"
+    "reparti|repartis|divise|repartido|dividido"
+)
 _EQUAL_BEHIND = "(egales|egaux|iguales)"
 _KIND_OF_PART = (
     "(fixed|payment|billing|project|paid|separate|main|big|monthly|quarterly|fixed price|"
@@ -23,7 +27,7 @@ COUNTS = f"""
 SPLITS = f"""
     [in|into|across|over] <n> {_EQUAL} {_PARTS}
     [en] <n> {_PARTS} {_EQUAL_BEHIND}
-    (evenly|equally|gleichmassig|gelijkmatig|equitablement|equitativamente)
+    [{_DIVIDED}] (evenly|equally|gleichmassig|gelijkmatig|equitablement|equitativamente)
     [in|into] (equal|even) (parts|shares|portions|pieces|amounts|chunks|steps|splits)
     [in|into] (equal|even) (payments|instalments|installments|milestones|phases|stages)
     (equal|even) split

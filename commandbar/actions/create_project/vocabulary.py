@@ -297,6 +297,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             agreed price; price tag; the full amount; sum; amount; total sum; agreed fee; value;
             (can't|cannot|can not|won't) (spend|pay|go) (more than|over|above); to spend;
             (budget|spend|price|total) [is] capped at; (no|not) more than; budget cap;
+            capped at [a] [budget] [of]; a cap of;
             (max|maximum) budget [of]; budget [of|is] (max|maximum|up to|at most);
             (spending|budget) limit
         """,
@@ -481,6 +482,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             bills at; billed at; charged at; carries; has; with; totals; equals; comes at;
             stands at; goes for; gets paid; is billed at; worth; going for; invoiced at;
             to be billed at; estimated at; pays; earns; accounts for; makes up; for; bills; bring;
+            (they|we|you) (pay|charge|bill); (they|we|you) will (pay|charge|bill);
+            (they|we|you) ' ll (pay|charge|bill); they are paying; we are charging;
             brings; brings in; sits at; goes at; be; has a budget of; was quoted at; quoted at;
             landing at; will run
         """,
@@ -509,6 +512,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             falls on; lands in; belongs to; is allocated to; allocated to; assigned to; is due on;
             is for the; upon completion of; after; up front for; at; when; in; covers the;
             [up]on (delivery|completion|approval|acceptance|sign off|signoff|receipt|handover) of;
+            (upfront|up front|on completion|on delivery|on signing|on approval|at the end) (as|for);
+            (at the start|now|first|later|at launch) (as|for);
             pays for; comes on; comes with; heads to; is set aside for; set aside for; ends up on;
             ends up in; is spent on; spent on; earmarked for; is earmarked for; gets spent on;
             goes towards; in the; as
@@ -542,7 +547,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "en": """
             and; plus; then; and then; followed by; as well as; also; next; finally; lastly; but;
             but planned; & then; and finally; and lastly; after that; afterwards; while;
-            along with; and also; and another; together with; n; with; and the
+            along with; and also; and another; cheers; thx; ta; together with; n; with; and the
         """,
         "nl": """
             en; plus; dan; daarna; vervolgens; ten slotte; tenslotte; maar; en dan; en daarna;
@@ -695,7 +700,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             vat; tax; taxes; expenses; daily; weekly; a day; per day; per week; a week; a month;
             per month; monthly; per year; a year; don't; do not; never; depending; tentative;
             previously; last year; used to; was; were; had; already paid; already invoiced;
-            deducted; bonus; penalty; refundable; shipping; hours; range; ranging; capped at; cap;
+            deducted; bonus; penalty; refundable; shipping; hours; range; ranging; cap;
             optional; optionally; extra; additional; on top; commission; net; gross; markup;
             per person
         """,

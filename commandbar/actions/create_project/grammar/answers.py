@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.doubts import unread
+from commandbar.actions.create_project.grammar.orders import is_no_order
 from commandbar.actions.create_project.grammar.pairs import pairs
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
@@ -36,9 +37,17 @@ def answer(
         _claim_list(board)
     if not board.claims and list(asked) == ["project_name"]:
         return Extraction("create_project", (Slot("project_name", 0, len(text)),))
-    if not board.claims or unread(board):
+    refused = board.doubts or is_no_order(board) or _is_question(board)
+    if not board.claims or refused or unread(board):
         return None
     return Extraction("create_project", tuple(board.slots()))
+
+
+def _is_question(board: Board) -> bool:
+    """ "Is Design 25k?" asks; "can you make Design 25k?" orders."""
+    return board.sentence.text.rstrip().endswith("?") and not set("VSyv") & set(
+        board.sentence.shape
+    )
 
 
 def _claim_bare(board: Board, asked: Sequence[str]) -> None:

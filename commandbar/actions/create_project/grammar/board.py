@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from commandbar.actions.create_project.grammar.atoms import LEVELS, Atom, Sentence
 from commandbar.extraction import Slot
 
+_ITEM_BETWEEN_PRICES = re.compile(r"(?<=a)V(?=a)")
+""" "permits fifteen hundred dollars stage seven thousand dollars": no verb, but a milestone."""
 NAMES = "nq"
 VALUES = "apsr"
 PROJECT, CLIENT, BUDGET, TAKEN, INFO = "P", "c", "b", "_", "i"
@@ -38,7 +40,7 @@ class Board:
     """The budget is only what was left over: no word next to it says so."""
 
     def __post_init__(self) -> None:
-        self._letters = list(self.sentence.shape)
+        self._letters = list(_ITEM_BETWEEN_PRICES.sub("x", self.sentence.shape))
 
     @property
     def letters(self) -> Sequence[str]:

@@ -56,7 +56,7 @@ def _swap_at(atoms: list[Atom], at: int) -> tuple[int, int] | None:
     kind = next((c for c in _CLASSES if atoms[new].letter in c), None)
     if kind is None or (kind == "a" and _names_what_it_is_for(atoms, new)):
         return None
-    old = _before(atoms, at, kind)
+    old = _before(atoms, at, kind, crosses=_stands_alone(atoms, new))
     if old is None or not _has_same_marker(atoms, old, at, new):
         return None
     return old, new
@@ -79,15 +79,22 @@ def _has_same_marker(atoms: list[Atom], old: int, at: int, new: int) -> bool:
     return not markers or re.search(f"[{''.join(markers)}][wLTF:]*$", before) is not None
 
 
-def _before(atoms: list[Atom], at: int, kind: str) -> int | None:
-    """The last atom of that kind before the correction, in its sentence."""
+def _stands_alone(atoms: list[Atom], at: int) -> bool:
+    """Nothing behind it says what it is of: "3k. No wait, 3.5k." """
+    return at + 1 == len(atoms) or atoms[at + 1].letter in ".,;\n"
+
+
+def _before(atoms: list[Atom], at: int, kind: str, *, crosses: bool) -> int | None:
+    """The last atom of that kind before the correction, in its sentence or right before it."""
     for i in range(at - 1, -1, -1):
         letter = atoms[i].letter
         if letter in kind or (kind == "nq" and letter == "c"):
             return i
-        if letter in _SENTENCE_ENDS and kind not in _ONCE and not _is_ellipsis(atoms[i]):
+        is_near = crosses and i == at - 1
+        is_end = letter in _SENTENCE_ENDS and not is_near and not _is_ellipsis(atoms[i])
+        if is_end and kind not in _ONCE:
             return None
-        if letter not in _PASSABLE and kind not in _ONCE:
+        if letter not in _PASSABLE and not is_near and kind not in _ONCE:
             return None
     return None
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import Board
+from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS
 
@@ -90,7 +91,9 @@ def _has_number(words: str) -> bool:
 
 
 def _is_harmless(board: Board, at: int) -> bool:
-    """A remark about the client ("not yet a client"), or "invoice" before a milestone's price."""
+    """A weekday, a remark about the client ("not yet a client"), "invoice" before a price."""
+    if board.letters[at] == "n":
+        return fold(board.words_at(at)) in weekdays()
     if board.letters[at] == "N":
         return re.match(r"N[w]*a", board.sentence.shape[at : at + 6]) is not None
     if board.letters[at] != "H":

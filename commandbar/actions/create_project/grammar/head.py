@@ -35,6 +35,7 @@ _PROJECT_NAMES = _patterns(
     rf"J:{_SMALL_NAME}",
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
     r"G[wL]*(?P<x>n|q)[w]*L[wL]*a",
+    r"(?P<x>n|q),[w]+[XYW]*[w]*J(?![Znq:])",
 )
 _LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")

@@ -132,7 +132,8 @@ class _Joiner:
             is_odd = self._is_number_of_name(at) or self._is_sign_in_name(at)
             return piece.is_emoji or self._is_capital(at) or is_odd or self._is_version(at)
         if isinstance(piece.value, Reading):
-            return self._marks_can_be_names and self._is_title_of_reading(at)
+            is_called = self._letter(at - 1) == "Z" and self._is_plain_name(at + 1)
+            return is_called or (self._marks_can_be_names and self._is_title_of_reading(at))
         if self._is_action_as_item(at):
             return True
         return self._is_marked_capital(at) and self._mark_begins(at)
@@ -229,6 +230,8 @@ class _Joiner:
         """ "Half Moon Bakery", "Rest Area": words of a reading in capitals before a name."""
         piece = self._pieces[at]
         reading: Reading = piece.value
+        if reading.kind is Kind.REST and self._is_capital(at):
+            return not piece.is_initial and self._has_value_next(at + 1)
         if reading.currency or not piece.text.replace(" ", "").isalpha():
             return reading.kind is Kind.DATE and self._is_date_in_name(at)
         is_title = piece.text[0].isupper() and piece.text.split()[-1][0].isupper()
@@ -276,7 +279,7 @@ class _Joiner:
     def _is_marked_name(self, at: int) -> bool:
         """Whether the name that leads up to here stands behind "called" or "project"."""
         at -= 1
-        while at >= 0 and self._letter(at) in "x'":
+        while at >= 0 and self._letter(at) in "x':":
             at -= 1
         return self._letter(at) in "ZJ"
 

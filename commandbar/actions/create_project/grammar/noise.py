@@ -50,7 +50,9 @@ _CLOSING_WORDS = (
     r"|atentamente|gracias|muchas gracias|un abrazo"
 )
 _CLOSING = re.compile(
-    rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,30}}$", re.IGNORECASE | re.MULTILINE
+    rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,40}}"
+    r"(?:\b(?:ext|extension|tel|phone|mobile|mob|t|m)[.:]{0,2} ?[+(]?\d[\d ()/.-]{2,20})?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CLOSING_IN_LINE = re.compile(
     rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,3}}"

@@ -93,7 +93,9 @@ def _look(board: Board, value: int, limit: int, step: int) -> tuple[Neighbour | 
     at = value + step
     while at != limit:
         letter = board.letters[at]
-        if letter in LEVELS:
+        if step < 0 and (opening := _opening_of_description(board, at)) is not None:
+            at = opening
+        elif letter in LEVELS:
             level = max(level, _weight(board, at, value, step))
         elif letter in _NAMES and level < SENTENCE:
             start, end = _name(board, at, step)
@@ -104,6 +106,16 @@ def _look(board: Board, value: int, limit: int, step: int) -> tuple[Neighbour | 
             return None, level
         at += step
     return None, _END
+
+
+def _opening_of_description(board: Board, at: int) -> int | None:
+    """Of "(three drafts)" in "Logo (three drafts) $5,000", whose closing bracket is at `at`."""
+    if board.shape[at - 1 : at + 1] != INFO + ")":
+        return None
+    opening = at - 1
+    while board.letters[opening] == INFO:
+        opening -= 1
+    return opening if board.letters[opening] == "(" else None
 
 
 def _weight(board: Board, at: int, value: int, step: int) -> int:

@@ -174,9 +174,15 @@ class _Cutter:
         "for Client Review" has no "for client", and "Print Ready by May" no "ready by".
         """
         found = found_at(self._words, at)
-        while found is not None and self._mixes_with_a_name(at, found):
+        while found is not None and (
+            self._mixes_with_a_name(at, found) or self._is_of_another_language(at, found)
+        ):
             found = found_at(self._words, at, found.end - 1)
         return found
+
+    def _is_of_another_language(self, at: int, found: Found) -> bool:
+        """Several words that mean nothing here as one; by themselves they may."""
+        return found.end - at > 1 and self._letter_for(found.meaning, at, found.end) == "x"
 
     def _mixes_with_a_name(self, at: int, found: Found) -> bool:
         if found.end - at < 2:

@@ -35,9 +35,9 @@ _THINGS = re.compile(
 
 def is_reference(text: str, start: int, end: int, *, has_prices: bool) -> bool:
     """ "our PO is 88231": `has_prices` says that the money of the text carries a currency."""
-    words = _LIKELY if has_prices else _SURE
-    is_bare = text[start:end].isdigit()
-    return is_bare and words.search(text, max(0, start - _NEAR), start) is not None
+    patterns = (_SURE, _LIKELY) if has_prices else (_SURE,)
+    before = max(0, start - _NEAR)
+    return text[start:end].isdigit() and any(p.search(text, before, start) for p in patterns)
 
 
 def counts_things(text: str, start: int, end: int) -> bool:

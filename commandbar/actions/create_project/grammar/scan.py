@@ -53,10 +53,10 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     pronouns = [(s.start, s.end) for s in found if _is_pronoun(text, s.value)]
     spans = disjoint(
         [
-            *numbering(text),
-            *mentioned(text, milestones),
+            *(m for m in mentioned(text, milestones) if not _is_within(m, readings)),
             *_clients(text, workspace, readings),
             *_quotes(text),
+            *numbering(text),
             *readings,
             *_currencies(text, workspace),
         ]
@@ -145,6 +145,11 @@ def _clients(text: str, workspace: Workspace, readings: Sequence[Span]) -> Itera
         )
         if not within:
             yield Span(start, end, Mark.CLIENT)
+
+
+def _is_within(span: Span, readings: Sequence[Span]) -> bool:
+    """ "Two weeks after Design" is a date as a whole."""
+    return any(r.start < span.start and span.end <= r.end for r in readings)
 
 
 def _readings(text: str, workspace: Workspace) -> Iterator[Span]:

@@ -46,7 +46,7 @@ def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     """One name in small letters among capitals: a remark, not a milestone, more likely."""
     shape = board.sentence.shape
     styles = {
-        "x" if set(shape[i.start : i.end]) <= set("xw") else "n"
+        "x" if set(shape[i.start : i.end]) <= set("xwV") else "n"
         for i in items
         if i.end > i.start and not board.atom(i.start).is_weak
     }
