@@ -3,6 +3,7 @@
 Asking a model happens between transactions, never inside one.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,6 +11,7 @@ from typing import TypeVar
 from anyio import to_thread
 
 from billing_core.database import Database
+from billing_core.errors import DomainError
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
 from commandbar import executor, staging
 from commandbar.actions.base import ModelReader, Registry, Workspace
@@ -124,6 +126,23 @@ class CommandBar:
             return self._view(uow, row).as_confirmed()
 
         return self._transact(caller, work, command_id=command_id)
+
+    def objection(self, caller: Caller, command_id: str) -> DomainError | None:
+        """Why a confirm would be refused as things are now."""
+        return self._query(caller, lambda uow: executor.objection(uow, self.registry, command_id))
+
+    def outcomes_of(self, caller: Caller, view: CommandView) -> dict[str, str]:
+        """For each fix of the plan's warnings, by its label, the addition as it would be then."""
+
+        def work(uow: UnitOfWork) -> dict[str, str]:
+            workspace = staging.workspace_of(uow, clients=False)
+            action = self.registry[str(view.action)]
+            fixes = [fix for warning in view.warnings for fix in warning.fixes]
+            plans = [staging.validated_plan(action, json.dumps(fix.plan)) for fix in fixes]
+            cards = [action.card(plan, workspace) for plan in plans]
+            return {fix.label: card.sum_line or "" for fix, card in zip(fixes, cards, strict=True)}
+
+        return self._query(caller, work)
 
     def undo(self, caller: Caller, command_id: str) -> CommandView:
         """Take back what the command made, for as long as nothing hangs on it."""

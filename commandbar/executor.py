@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from billing_core.errors import InvalidTransition
+from billing_core.errors import DomainError, InvalidTransition
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
@@ -44,6 +44,32 @@ def confirm(
     if row.status == CommandStatus.EXECUTED:
         _require_reviewed(row, version, digest)
         return row
+    action, plan = _approved(uow, registry, row, version, digest)
+    written = action.execute(replace(uow, via=Via.COMMAND), plan)
+    row.result = dict(sorted(written.items()))  # as it will be read back: repeats are equal bytes
+    row.status = CommandStatus.EXECUTED
+    row.executed_by = uow.actor.user_id
+    row.executed_at = uow.now
+    _record(uow, row)
+    return row
+
+
+def objection(uow: UnitOfWork, registry: Registry, command_id: str) -> DomainError | None:
+    """Why a confirm by the actor would be refused as things are now, or None: the same checks,
+    made while the plan is still being reviewed. Only billing_core's own come after them."""
+    row = load(uow, command_id)
+    try:
+        check_allowed(uow)
+        _approved(uow, registry, row, row.version, row.digest or "")
+    except DomainError as refusal:
+        return refusal
+    return None
+
+
+def _approved(
+    uow: UnitOfWork, registry: Registry, row: CommandRow, version: int, digest: str
+) -> tuple[Action, BaseModel]:
+    """The plan that may run: open, the one that was shown, and still true."""
     require(row, CONFIRMABLE, uow.now)
     _require_reviewed(row, version, digest)
     content = Content.model_validate(row.content)
@@ -52,13 +78,7 @@ def confirm(
     plan = stored_plan(action, content)
     assert plan is not None  # a staged command has a plan
     _require_fresh(uow, action, plan, content)
-    written = action.execute(replace(uow, via=Via.COMMAND), plan)
-    row.result = dict(sorted(written.items()))  # as it will be read back: repeats are equal bytes
-    row.status = CommandStatus.EXECUTED
-    row.executed_by = uow.actor.user_id
-    row.executed_at = uow.now
-    _record(uow, row)
-    return row
+    return action, plan
 
 
 def undo(uow: UnitOfWork, registry: Registry, command_id: str) -> CommandRow:

@@ -50,8 +50,8 @@ class CommandView(BaseModel):
     expires_at: datetime
     executed_by: Person | None
     executed_at: datetime | None
-    undone_by: Person | None
-    undone_at: datetime | None
+    undone_by: Person | None = None
+    undone_at: datetime | None = None
 
     def as_confirmed(self) -> "CommandView":
         """What its confirm answered, and answers on every repeat: what came later is left out."""

@@ -213,6 +213,12 @@ def _panel(
     editing: dict[str, Any] | None = None,
 ) -> Page:
     is_open = view is not None and view.status in REVISABLE
+    bar, caller = visit.services.bar, visit.caller
+    if view is not None and view.status == "staged" and refusal is None:
+        objection = bar.objection(caller, view.id)
+    else:
+        objection = None
+    told = refusal or objection
     if view is not None and (view.status in {"rejected", "failed"} or view.undone_at):
         words = words or view.prompt
     values: dict[str, Any] = {
@@ -221,9 +227,11 @@ def _panel(
         "is_own": view is None or view.created_by.id == visit.actor.user_id,
         "turns": turns_of(view) if view is not None else [],
         "origins": origins_of(view) if view is not None else {},
-        "announcement": refusal.message if refusal else announcement(view) if view else "",
+        "told": told,
+        "fix_outcomes": bar.outcomes_of(caller, view) if is_open and view is not None else {},
+        "announcement": told.message if told else announcement(view) if view else "",
         "failure": FAILURES.get(view.reason or "") if view is not None else None,
-        "changes": refusal.changes if isinstance(refusal, PlanStale) else (),
+        "changes": told.changes if isinstance(told, PlanStale) else (),
         "currency": (view.plan or {}).get("currency") if view is not None else None,
         "plan_json": json.dumps(view.plan) if view is not None else "",
         "result_page": result_page(view) if view is not None else "",

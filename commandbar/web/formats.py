@@ -16,7 +16,9 @@ from babel.numbers import (
     get_decimal_symbol,
 )
 
+from billing_core.countries import ISO_COUNTRIES
 from billing_core.money import CURRENCY_DIGITS, currency_digits
+from billing_core.text import normalise_name
 
 _AMOUNT_WITH_CURRENCY = re.compile(r"(?<![\w.,])([0-9]+(?:\.[0-9]{1,3})?) ([A-Z]{3})\b")
 _AMOUNT = re.compile(r"(?<![\w.,$€£¥₹])[0-9]+\.[0-9]{2,3}(?![\w.,])")
@@ -84,6 +86,16 @@ class Formats:
     def moment(self, at: datetime) -> str:
         time = format_time(at, "short", locale=self._babel)
         return f"{self.date(at)}, {time}"
+
+    def country(self, code: str) -> str:
+        """An ISO 3166 code by its name: NL is "Netherlands"."""
+        return str(self._babel.territories.get(code, code))
+
+    @property
+    def countries(self) -> list[tuple[str, str]]:
+        """(code, name) of every country, by name."""
+        named = [(code, self.country(code)) for code in ISO_COUNTRIES]
+        return sorted(named, key=lambda pair: normalise_name(pair[1]))
 
     def hours(self, minutes: int) -> str:
         """Hours and minutes: 7:30."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 LABELS = {
     "hourly": "Hourly",
@@ -18,6 +19,11 @@ LABELS = {
     "executed": "Done",
     "discarded": "Discarded",
     "expired": "Expired",
+    "web": "web",
+    "api": "API",
+    "slack": "Slack",
+    "cli": "terminal",
+    "command": "command bar",
     "stated": "your words",
     "derived": "computed",
     "default": "workspace default",
@@ -29,6 +35,38 @@ FIELDS = {
     "address_line2": "Address, second line",
     "client_id": "Client",
 }
+
+DEEDS = {
+    "client.create": "Added a client",
+    "client.update": "Changed a client",
+    "client.remove": "Took back a client",
+    "command.confirm": "Confirmed a plan",
+    "command.undo": "Undid a command",
+    "invoice.delete": "Deleted a draft invoice",
+    "invoice.edit": "Changed a draft invoice",
+    "invoice.generate": "Made a draft invoice",
+    "invoice.pay": "Marked an invoice paid",
+    "invoice.send": "Sent an invoice",
+    "invoice.void": "Voided an invoice",
+    "milestone.complete": "Completed a milestone",
+    "milestone.invoice": "Invoiced a milestone",
+    "milestone.reopen": "Reopened a milestone",
+    "milestone.start": "Started a milestone",
+    "milestone.release": "Freed a milestone to be billed again",
+    "portal.create": "Made a portal link",
+    "portal.revoke": "Ended a portal link",
+    "project.create": "Created a project",
+    "project.milestones": "Changed a project’s milestones",
+    "project.remove": "Took back a project",
+    "project.update": "Changed a project",
+    "settings.invoicing": "Changed the invoicing settings",
+    "settings.workspace": "Changed the workspace settings",
+    "slack.install": "Connected a Slack team",
+    "slack.link": "Linked a Slack user",
+    "slack.unlink": "Unlinked a Slack user",
+    "time.log": "Logged time",
+}
+"""What the audit log says of its actions."""
 
 _ITEM = re.compile(r"^([a-z]+?)s\[(\d+)\]\.?")
 
@@ -46,4 +84,25 @@ def field_label(path: str) -> str:
     return words.replace("_", " ").replace(".", ", ").strip(", ").capitalize()
 
 
-WORDINGS: dict[str, Callable[[str], str]] = {"label": label, "field_label": field_label}
+def deed(action: str) -> str:
+    """The audit log's words for an action; one without words of its own shows its name."""
+    return DEEDS.get(action) or field_label(action)
+
+
+def fact(value: object) -> str:
+    """A value of the audit log: a yes is no "True", a list is its items."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{field_label(k)}: {fact(v)}" for k, v in value.items() if v is not None)
+    if isinstance(value, list):
+        return "; ".join(fact(item) for item in value)
+    return str(value)
+
+
+WORDINGS: dict[str, Callable[[Any], str]] = {
+    "label": label,
+    "field_label": field_label,
+    "deed": deed,
+    "fact": fact,
+}

@@ -18,7 +18,14 @@ from commandbar.web.typed import FieldReader
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
 
 AUDIT_PAGE = 50
-PAGE_OF_SUBJECT = {"project": "/projects/", "invoice": "/invoices/", "client": "/clients/"}
+PAGE_OF_SUBJECT = {
+    "project": "/projects/",
+    "invoice": "/invoices/",
+    "client": "/clients/",
+    "command": "/commands/",
+}
+GONE = ("project.remove", "client.remove", "invoice.delete")
+"""Deeds after which there is no page to go to."""
 
 
 class WorkspacePages(Controller):
@@ -76,7 +83,7 @@ class WorkspacePages(Controller):
     def audit(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
         """Everything that changed, newest first."""
         page = visit.read(lambda uow: audit_log.list_audit(uow, limit=AUDIT_PAGE, cursor=cursor))
-        return visit.page("audit.html", found=page, page_of=PAGE_OF_SUBJECT)
+        return visit.page("audit.html", found=page, page_of=PAGE_OF_SUBJECT, gone=GONE)
 
 
 def _business(form: Form) -> BusinessDetails:

@@ -37,6 +37,18 @@ def test_what_is_typed_is_tinted_and_named(person: Person) -> None:
     person.picture("typing")
 
 
+def test_a_tinted_word_says_what_it_means_under_the_pointer(person: Person) -> None:
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.fill("Website for Acme, 50k by end of March")
+    place = page.locator(".tint-amount").bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(box).to_have_attribute("title", "$50,000")
+    page.mouse.move(place["x"] + 300, place["y"] + place["height"] / 2)
+    expect(box).to_have_attribute("title", "")
+
+
 def test_a_dismissed_span_is_put_in_quotes_and_is_a_name(person: Person) -> None:
     page = person.sign_in()
     box = page.get_by_test_id("command-input")
@@ -192,6 +204,9 @@ def test_a_fix_is_one_key_away(person: Person) -> None:
     page = person.sign_in()
     stage(page, SEED.replace("$50,000", "$60,000"))
     expect(page.get_by_test_id("plan-warning")).to_have_count(1)
+    fix = page.get_by_test_id("plan-warning").get_by_role("button").first
+    expect(fix).to_contain_text("15,000 + 20,000 + 15,000 + 10,000 = 60,000 of 60,000")
+    expect(fix.locator("kbd")).to_have_text("Alt 1")
     page.keyboard.press("Alt+1")
     expect(page.get_by_test_id("milestone-row")).to_have_count(4)
     expect(page.get_by_test_id("plan-warning")).to_have_count(0)
@@ -209,12 +224,16 @@ def test_a_stale_plan_shows_the_difference_before_it_can_run(person: Person) -> 
     page.get_by_test_id("plan-confirm").click()
     notice = page.get_by_role("alert")
     expect(notice).to_contain_text("The plan is out of date")
+    person.forgive_refusal(409)
+    page.goto(page.url.removesuffix("/confirm"))  # it is told before one confirms, too
+    expect(page.get_by_text("You may confirm this")).to_have_count(0)
+    expect(notice).to_contain_text("The plan is out of date")
     expect(notice.locator("del")).to_have_text("Acme Corp")
     expect(notice.locator("ins")).to_have_text("Acme Holding")
-    person.forgive_refusal(409)
     person.picture("stale")
     notice.get_by_role("button").click()
     expect(page.get_by_test_id("plan-card")).to_contain_text("Acme Holding")
+    expect(page.get_by_text("You may confirm this as Owner.")).to_be_visible()
     page.get_by_test_id("plan-confirm").click()
     page.wait_for_url(re.compile("/projects/prj_"))
 

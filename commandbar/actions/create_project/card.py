@@ -45,7 +45,7 @@ def card(plan: Shown, workspace: Workspace) -> Card:
             for index, milestone in enumerate(milestones)
         ),
         sum_line=_sum_line(plan, show),
-        notes=tuple(_notes(plan)),
+        notes=tuple(_notes(plan, show)),
     )
 
 
@@ -95,10 +95,20 @@ def _sum_line(plan: Shown, show: _Shower) -> str | None:
     return f"{addition} of {show.number(Decimal(plan.budget))}"
 
 
-def _notes(plan: Shown) -> list[str]:
-    notes = []
+def _notes(plan: Shown, show: _Shower) -> Iterator[str]:
+    """What the rules will say of the project once it is there (rules 6 to 9)."""
     if plan.budget_derived:
-        notes.append("The budget is the sum of the milestones.")
+        yield "The budget is the sum of the milestones."
     if plan.budget_scope == "milestones_only":
-        notes.append("Hours are billed on top: the budget covers the milestones only.")
-    return notes
+        yield "Hours are billed on top: the budget covers the milestones only."
+    elif isinstance(plan, CreateProjectPlan) and plan.budget_minor is not None:
+        yield from _headroom(plan, plan.budget_minor - plan.milestones_minor, show)
+
+
+def _headroom(plan: CreateProjectPlan, left_minor: int, show: _Shower) -> Iterator[str]:
+    """What invoices may come to besides, or not at all."""
+    amount = show.money(money.format_amount(abs(left_minor), plan.currency))
+    if left_minor < 0:
+        yield f"Invoices stop at the budget: {amount} of the milestones could not be invoiced."
+    elif plan.billing_type == "mixed":
+        yield f"The milestones leave {amount} of the budget for hours."

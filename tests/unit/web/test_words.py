@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from billing_core.milestones import Step
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
 from commandbar.plan import Evidence, Origin, Unused, Usage
@@ -17,7 +18,7 @@ from commandbar.web.conversation import origins_of, turns_of
 from commandbar.web.formats import Formats
 from commandbar.web.preview import Span, spans
 from commandbar.web.slash import expanded
-from commandbar.web.wording import field_label, label
+from commandbar.web.wording import DEEDS, deed, fact, field_label, label
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SOMEBODY = Person(id="usr_1", name="Olivia")
@@ -236,3 +237,28 @@ def test_quotes_make_a_value_a_name() -> None:
     assert plain["10 April"].can_dismiss
     quoted = seen(text.format('"10 April"').replace("Globex", '"Globex"'))
     assert [kind for words, kind, _ in quoted if words in {"10 April", "Globex"}] == []
+
+
+def test_every_step_of_a_milestone_has_words_in_the_audit_log() -> None:
+    assert {f"milestone.{step.value}" for step in Step} <= DEEDS.keys()
+    assert deed("milestone.release") == "Freed a milestone to be billed again"
+    assert deed("rocket.launch") == "Rocket, launch"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (True, "yes"),
+        (False, "no"),
+        (21, "21"),
+        ([{"name": "Design", "due_date": None}, {"name": "Launch"}], "Name: Design; Name: Launch"),
+    ],
+)
+def test_facts_of_the_audit_log_are_words(value: object, words: str) -> None:
+    assert fact(value) == words
+
+
+def test_countries_are_named_in_the_workspaces_language() -> None:
+    assert ("NL", "Niederlande") in Formats("de-DE").countries
+    assert Formats("en-US").country("PL") == "Poland"
+    assert Formats("en-US").country("??") == "??"

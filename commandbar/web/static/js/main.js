@@ -2,6 +2,7 @@
 import { startBar } from "./bar.js";
 import { startBuilder } from "./builder.js";
 import { startForms } from "./forms.js";
+import { startKeys } from "./keys.js";
 import { startPalette } from "./palette.js";
 import { startRecall } from "./recall.js";
 import { startTint } from "./tint.js";
@@ -10,6 +11,7 @@ import { startWords } from "./words.js";
 startForms();
 startBar();
 startBuilder();
+startKeys();
 startWords();
 startRecall();
 startTint();

@@ -3,11 +3,6 @@ import { fill, focusInput } from "./bar.js";
 import { load } from "./fragments.js";
 
 export function startPalette() {
-  const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
-  for (const keys of document.querySelectorAll("[data-keys]")) {
-    keys.textContent = isApple ? "⌘ K" : "Ctrl K";
-    keys.hidden = false;
-  }
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
     if (event.altKey || event.shiftKey) return;

@@ -18,6 +18,7 @@ export function startTint() {
   });
   document.addEventListener("scroll", onScroll, true);
   document.addEventListener("click", onDismiss);
+  document.addEventListener("pointermove", explain);
 }
 
 function onInput(input) {
@@ -59,6 +60,7 @@ function draw(input, spans) {
     parts.push(input.value.slice(at, span.start));
     const mark = document.createElement("mark");
     mark.className = `tint tint-${span.kind}`;
+    mark.dataset.meaning = span.meaning;
     mark.textContent = input.value.slice(span.start, span.end);
     parts.push(mark);
     at = span.end;
@@ -100,6 +102,18 @@ function dismissOf(span) {
   button.title = "Only a name: puts it in quotes";
   button.textContent = "×";
   return button;
+}
+
+// The text lies over its tints, so that they feel no pointer: the word under it is looked up.
+function explain(event) {
+  if (!event.target.matches?.("[data-input]")) return;
+  const marks = event.target.parentElement.querySelectorAll(".tint");
+  const under = [...marks].find((mark) => [...mark.getClientRects()].some((box) => isIn(box, event)));
+  event.target.title = under?.dataset.meaning ?? "";
+}
+
+function isIn(box, { clientX, clientY }) {
+  return box.left <= clientX && clientX <= box.right && box.top <= clientY && clientY <= box.bottom;
 }
 
 // What stands in quotes is a name and nothing else; the quotes are there to be seen.
