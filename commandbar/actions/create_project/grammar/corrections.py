@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.extraction import Slot
+from commandbar.language.tokens import fold
 
 _CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k")
 _PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVB")
@@ -13,6 +14,13 @@ _ONCE = frozenset({"c", "XYW", "h"})
 _SENTENCE_ENDS = frozenset(".\n;")
 _LISTING = frozenset(",-:;|/>+*")
 _GLUE = frozenset("w,:-LFTCJZGUARIVKB")
+
+
+_REJECTING = re.compile(
+    r"(and )?not |instead of |rather than |en niet |niet |in plaats van |(und )?nicht |(an)?statt "
+    r"|anstelle |(et )?(non )?pas |et non |au lieu d|plutot qu|en vez de |en lugar de "
+)
+"""Words behind which stands what is not meant."""
 
 
 def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
@@ -27,10 +35,23 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
             at += 1
             continue
         old, new = swap
+        if _turns_down(sentence.text, atoms, at, new, retracted):
+            retracted.append(Slot("retracted", atoms[new].start, atoms[new].end))
+            del atoms[at : new + 1]
+            continue
         retracted.append(Slot("retracted", atoms[old].start, atoms[old].end))
         atoms[old : new + 1] = [*_kept(atoms, old, new)]
         at = old + 1
     return replace(sentence, atoms=tuple(atoms)), retracted
+
+
+def _turns_down(text: str, atoms: list[Atom], at: int, new: int, retracted: list[Slot]) -> bool:
+    """ "Globex, not Acme": what follows is turned down, not put in the place of Globex. So is
+    what has been taken back before."""
+    word = fold(text[atoms[new].start : atoms[new].end])
+    before = {fold(text[slot.start : slot.end]) for slot in retracted}
+    between = fold(text[atoms[at].start : atoms[new].start])
+    return word in before or _REJECTING.match(between) is not None
 
 
 def _may_be_a_name(text: str, atoms: list[Atom], at: int) -> bool:
