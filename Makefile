@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup check bench prove faults crash race format lock clean
+.PHONY: help run test setup check bench prove faults crash race malformed schemathesis format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -33,6 +33,11 @@ prove: .venv/dev.stamp ## 200,000 steps of random histories on both databases, a
 
 faults: .venv/dev.stamp ## plant known faults one at a time; fails if the suite misses one
 	$(BIN)/python -m tests.prove.faults $(ARGS)
+malformed: .venv/dev.stamp ## 100,000 byte-mutated requests over every route; ARGS="--requests 5000"
+	@$(BIN)/python -m tests.prove.malformed $(ARGS)
+
+schemathesis: .venv/dev.stamp ## requests generated from the OpenAPI document; ARGS="--examples 25"
+	@$(BIN)/python -m tests.prove.schema_fuzz $(ARGS)
 
 format: .venv/dev.stamp ## rewrite the sources in the house style
 	$(BIN)/ruff format .

@@ -25,7 +25,7 @@ from commandbar.actions.catalog import ACTIONS
 from commandbar.api.auth import BearerAuthentication
 from commandbar.api.billing import BILLING
 from commandbar.api.commands import CommandController
-from commandbar.api.problems import HANDLERS, from_http
+from commandbar.api.problems import HANDLERS, from_http, not_found_as_problem
 from commandbar.bar import CommandBar
 from commandbar.limits import PromptLimits
 from commandbar.services import Services
@@ -123,7 +123,12 @@ def _openapi() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="commandbar",
         version=__version__,
-        path="/schema",
+        openapi_router=Router(
+            "/schema",
+            route_handlers=[],
+            after_request=not_found_as_problem,
+            include_in_schema=False,
+        ),
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
         components=Components(security_schemes={"bearer": bearer}),
     )

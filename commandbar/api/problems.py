@@ -90,6 +90,11 @@ _WORDS = {
 }
 
 
+def not_found_as_problem(response: Response[Any]) -> Response[Any]:
+    """The framework answers an unknown schema path with a page of its own; ours is a document."""
+    return response if response.status_code != 404 else problem("not_found", *_WORDS["not_found"])
+
+
 def from_bug(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
     """Our own mistake: logged with its place, never shown."""
     log.error("unhandled error on %s %s", request.method, request.url.path, exc_info=error)
