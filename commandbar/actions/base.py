@@ -84,6 +84,8 @@ class ModelReader(Protocol):
     template: str
     """The instructions' template in `prompts/`; it is rendered without a person's words."""
     answer: type[BaseModel]
+    names: frozenset[str]
+    """The answer's keys whose values may be shown before the answer is whole: never a number."""
 
     def to_extraction(self, text: str, answer: Any) -> Extraction:
         """Find the answer's words in the text, in reading order, one use each."""

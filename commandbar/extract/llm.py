@@ -32,7 +32,9 @@ from commandbar.extract.llm_reply import (
     meaning_of,
     tokens_of,
 )
+from commandbar.extract.llm_stream import Ear, completed
 from commandbar.extraction import Extraction
+from commandbar.hearing import listener
 from commandbar.plan import Usage
 
 for _name in ("instructor", "openai"):
@@ -62,6 +64,7 @@ class _Ledger:
 
     usage: Usage = field(default_factory=Usage)
     said: str = ""
+    ear: Ear | None = None
 
     def begin(self) -> None:
         self.usage = self.usage.model_copy(update={"attempts": self.usage.attempts + 1})
@@ -111,7 +114,8 @@ class LanguageModel:
 
     async def extract(self, reader: ModelReader, text: str) -> tuple[Extraction, Usage]:
         """What the model finds in the text. Raises LlmFailure with its usage; never a part."""
-        ledger = _Ledger()
+        waiting = listener.get()
+        ledger = _Ledger(ear=Ear(waiting, reader.names, text) if waiting else None)
         try:
             async with asyncio.timeout(self.settings.total_s):
                 answer = await self._answer(reader, text, ledger)
@@ -170,7 +174,16 @@ class LanguageModel:
             request["response_format"]["json_schema"]["strict"] = True
         else:
             request = {name: request[name] for name in ("model", "messages")}
-        completion: ChatCompletion = await self._completions.create(**request)
+        completion = await self._received(request, ledger.ear if self._takes_schema else None)
         ledger.add(tokens_of(completion))
         ledger.said = content_of(completion)
         return completion
+
+    async def _received(self, request: dict[str, Any], ear: Ear | None) -> ChatCompletion:
+        """The answer; it is streamed only where somebody waits for names."""
+        if ear is None:
+            completion: ChatCompletion = await self._completions.create(**request)
+            return completion
+        asked = {**request, "stream": True, "stream_options": {"include_usage": True}}
+        async with await self._completions.create(**asked) as chunks:
+            return await completed(chunks, ear)

@@ -18,6 +18,10 @@ MAX_PATIENCE_S = 5.0
 """A provider that asks for a longer wait than this is taken as unavailable."""
 
 
+_FRAMING = 100
+"""How many bytes a streamed token may take for each that it says: every one has its own frame."""
+
+
 class TryAgain(Exception):
     """The provider is busy (429, 5xx); once more after `wait` seconds, then `failure`."""
 
@@ -122,7 +126,9 @@ class CapBytes:
         if response.headers.get("content-encoding", "identity") != "identity":
             raise AnswerTooLarge
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        response.stream = _CappedStream(response.stream, self._limit)
+        is_streamed = "event-stream" in response.headers.get("content-type", "")
+        limit = self._limit * (_FRAMING if is_streamed else 1)
+        response.stream = _CappedStream(response.stream, limit)
 
 
 def _wait(error: openai.APIStatusError) -> float:
@@ -149,7 +155,7 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], Any], ...] = (
         lambda _: LlmUnavailable("credentials"),
     ),
     ((openai.APIStatusError,), lambda e: LlmUnavailable(f"status_{e.status_code}")),
-    ((openai.APIConnectionError,), lambda _: LlmUnavailable("connection")),
+    ((openai.APIConnectionError, httpx.TransportError), lambda _: LlmUnavailable("connection")),
 )
 """What an error of the SDK means, wherever it stands among the causes; the first line that fits."""
 

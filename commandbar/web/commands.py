@@ -10,6 +10,7 @@ from typing import Any
 from anyio import to_thread
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
+from litestar.response import Stream
 
 from billing_core.errors import DomainError
 from commandbar.errors import (
@@ -26,6 +27,7 @@ from commandbar.statuses import STATUS_OF_CODE
 from commandbar.views import CommandView
 from commandbar.web.conversation import announcement, origins_of, turns_of
 from commandbar.web.examples import EXAMPLES
+from commandbar.web.names import LINES, names_then_page
 from commandbar.web.plan_editors import EDITORS, PlanEditor
 from commandbar.web.slash import SLASH_WORDS, expanded
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
@@ -60,13 +62,10 @@ class CommandPages(Controller):
     async def submit(self, visit: VisitDep, form: FormDep) -> Response[Any]:
         """Read the words and show what they came to."""
         words = form.text("prompt")
-        try:
-            view = await visit.services.bar.submit(visit.caller, expanded(words))
-        except LlmFailure as failure:
-            return await to_thread.run_sync(_show_failure, visit, failure, words)
-        except DomainError as error:
-            return await to_thread.run_sync(_show_refusal, visit, error, None, words)
-        return await to_thread.run_sync(_shown, visit, view)
+        if visit.waits_for_names:
+            lines = names_then_page(lambda: _submitted(visit, words))
+            return Stream(lines, media_type=LINES, headers={"X-Accel-Buffering": "no"})
+        return await _submitted(visit, words)
 
     @get("/commands/{command_id:str}", sync_to_thread=True)
     def show(self, visit: VisitDep, command_id: FromPath[str]) -> Page:
@@ -159,6 +158,16 @@ class CommandPages(Controller):
         except DomainError as error:
             return _show_refusal(visit, error, command_id)
         return _shown(visit, view)
+
+
+async def _submitted(visit: Visit, words: str) -> Response[Any]:
+    try:
+        view = await visit.services.bar.submit(visit.caller, expanded(words))
+    except LlmFailure as failure:
+        return await to_thread.run_sync(_show_failure, visit, failure, words)
+    except DomainError as error:
+        return await to_thread.run_sync(_show_refusal, visit, error, None, words)
+    return await to_thread.run_sync(_shown, visit, view)
 
 
 def result_page(view: CommandView) -> str:

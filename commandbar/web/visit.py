@@ -75,6 +75,11 @@ class Visit:
     def wants_fragment(self) -> bool:
         return FRAGMENT_HEADER in self.request.headers
 
+    @property
+    def waits_for_names(self) -> bool:
+        """Our script shows names while a model is still reading."""
+        return self.request.headers.get(FRAGMENT_HEADER) == "names"
+
     def page(self, template: str, refusal: DomainError | None = None, **values: Any) -> Page:
         """The template with the values, what a rule refused, and what the layout shows."""
         faults = refusal.errors if isinstance(refusal, ValidationFailed) else ()

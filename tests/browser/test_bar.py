@@ -1,13 +1,20 @@
 """The bar while one types and reads: tints, chips, words, recall, slash words, the palette."""
 
 import re
+import threading
 
 import pytest
+from anyio import to_thread
 from playwright.sync_api import Locator, Page, expect
 
 from billing_core.drafts import ClientChanges, ClientDetails
 from billing_core.unit_of_work import Via
 from billing_core.usecases import clients
+from commandbar.actions.base import ModelReader
+from commandbar.errors import LlmUnavailable
+from commandbar.extraction import Extraction
+from commandbar.hearing import listener
+from commandbar.plan import Usage
 from tests.bench.page import WEIGHT
 from tests.browser.conftest import Person
 from tests.browser.scenes import owner_of
@@ -285,3 +292,36 @@ def test_the_page_is_small_and_comes_from_one_place(person: Person) -> None:
     page.reload(wait_until="networkidle")
     loaded = page.evaluate(WEIGHT)
     assert 20 * 1024 < loaded < 150 * 1024
+
+
+class SlowModel:
+    """Says two names, then fails once it may."""
+
+    def __init__(self) -> None:
+        self.may_end = threading.Event()
+
+    async def extract(self, _reader: ModelReader, _text: str) -> tuple[Extraction, Usage]:
+        hear = listener.get()
+        assert hear is not None
+        for name in ("Acme Corp", "Brand Redesign"):
+            hear(name)
+        await to_thread.run_sync(self.may_end.wait, 20)
+        raise LlmUnavailable("timeout")
+
+
+def test_names_appear_while_a_model_reads_and_its_failure_keeps_the_words(person: Person) -> None:
+    bar, model = person.site.services.bar, SlowModel()
+    bar.model, bar.mode = model, "llm"
+    page = person.sign_in()
+    box = page.get_by_test_id("command-input")
+    box.fill(SEED)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-heard] li")).to_have_text(["Acme Corp", "Brand Redesign"])
+    person.picture("model-reading")
+    model.may_end.set()
+    expect(page.get_by_text("The language model does not answer")).to_be_visible()
+    expect(box).to_have_value(SEED)
+    expect(page.locator("[data-heard]")).to_be_hidden()
+    person.picture("model-failed")
+    page.get_by_role("link", name="Fill in the form instead").click()
+    expect(page.get_by_test_id("project-name")).to_have_value("Brand Redesign")

@@ -53,6 +53,7 @@ class CreateProjectReader:
 
     template = "create_project.j2"
     answer: type[BaseModel] = CreateProjectAnswer
+    names = frozenset({"client", "project", "name"})
 
     def to_extraction(self, text: str, answer: CreateProjectAnswer) -> Extraction:
         """The answer's words at their places in the text, one use each.

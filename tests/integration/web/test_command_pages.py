@@ -1,5 +1,6 @@
 """The bar without scripts: what it shows when things go well, stale, wrong, or not at all."""
 
+import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from html import unescape
@@ -22,7 +23,8 @@ from commandbar.seed import seed_demo
 from commandbar.services import Services
 from commandbar.settings import Settings
 from tests.integration.api import SEED, client_of
-from tests.integration.llm.replies import URL
+from tests.integration.llm.replies import GOOD, URL
+from tests.integration.llm.test_hearing import streamed
 from tests.integration.web.surfer import Surfer, form_fields, hidden_fields
 
 OVER = SEED.replace("$50,000", "$40,000")
@@ -325,3 +327,24 @@ async def test_undo_is_not_offered_once_work_has_begun_and_is_refused_with_the_r
     answer = await signed_in.post(f"{where}/undo")
     assert answer.status_code == 409
     assert "1 milestone under way" in answer.text
+
+
+async def test_names_come_line_by_line_and_the_page_at_last(
+    with_model: Surfer, provider: respx.Route
+) -> None:
+    provider.return_value = streamed(GOOD)
+    answer = await with_model.post("/commands", {"prompt": SEED}, **{"X-Fragment": "names"})
+    *names, page = [json.loads(line) for line in answer.text.splitlines()]
+    assert [line["name"] for line in names] == ["Acme Corp", "Brand Redesign", "Strategy"]
+    assert page["html"].lstrip().startswith('<div class="panel"')
+    assert "Acme Corp" in page["html"]
+
+
+async def test_a_model_that_fails_is_told_in_the_last_line_with_the_words_kept(
+    with_model: Surfer, provider: respx.Route
+) -> None:
+    provider.return_value = httpx.Response(503)
+    answer = await with_model.post("/commands", {"prompt": SEED}, **{"X-Fragment": "names"})
+    (page,) = [json.loads(line) for line in answer.text.splitlines()]
+    assert "Try again" in page["html"]
+    assert SEED in unescape(page["html"])

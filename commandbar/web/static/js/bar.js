@@ -29,7 +29,17 @@ async function onSubmit(event) {
   if (!panel || !form.matches("[data-fragment]")) return;
   event.preventDefault();
   if (panel.getAttribute("aria-busy") === "true") return;
-  await during(panel, () => sendForm(form, event.submitter));
+  await during(panel, () => sendForm(form, event.submitter, (name) => hear(panel, name)));
+}
+
+// A name that the model has just understood; numbers come only with the whole plan.
+function hear(panel, name) {
+  const list = panel.querySelector("[data-heard]");
+  const chip = document.createElement("li");
+  chip.className = "chip chip-name";
+  chip.textContent = name;
+  list.append(chip);
+  list.hidden = false;
 }
 
 // Shows the panel as busy while the answer is fetched, then puts the answer in its place. When
@@ -44,6 +54,9 @@ async function during(panel, fetchAnswer) {
     tellOffline(panel);
   } finally {
     clearTimeout(slow);
+    const heard = panel.querySelector("[data-heard]");
+    heard.hidden = true;
+    heard.replaceChildren();
     panel.removeAttribute("aria-busy");
   }
 }
