@@ -192,6 +192,7 @@ def _sqlite_engines(url: URL) -> tuple[Engine, Engine]:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     options: dict[str, Any] = {
         "poolclass": QueuePool,
+        "hide_parameters": True,  # an error names its statement, never a person's words
         "connect_args": {"timeout": LOCK_TIMEOUT_S, "check_same_thread": False},
     }
     writer = create_engine(
@@ -222,6 +223,7 @@ def _postgresql_engine(url: URL) -> Engine:
     return create_engine(
         url,
         isolation_level="READ COMMITTED",
+        hide_parameters=True,
         pool_size=16,
         max_overflow=8,
         pool_pre_ping=True,

@@ -28,6 +28,8 @@ from commandbar.api.commands import CommandController
 from commandbar.api.problems import HANDLERS, from_http, not_found_as_problem
 from commandbar.bar import CommandBar
 from commandbar.limits import PromptLimits
+from commandbar.operations.observing import ObservedApp
+from commandbar.operations.routes import operations_router
 from commandbar.services import Services
 from commandbar.settings import Settings
 from commandbar.slack.linking import slack_handlers
@@ -66,8 +68,12 @@ def create_app(services: Services) -> Litestar:
     def provide_services() -> Services:
         return services
 
-    app = Litestar(
-        route_handlers=[api_router(*slack_handlers(services)), *web_routers()],
+    app = ObservedApp(
+        route_handlers=[
+            api_router(*slack_handlers(services)),
+            *web_routers(),
+            operations_router(),
+        ],
         dependencies={"services": Provide(provide_services, sync_to_thread=False)},
         exception_handlers={**HANDLERS, HTTPException: beside_the_api(from_http)},
         before_send=[add_headers],

@@ -4,8 +4,10 @@ Asking a model happens between transactions, never inside one.
 """
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TypeVar
 
 from anyio import to_thread
@@ -13,7 +15,7 @@ from anyio import to_thread
 from billing_core.database import Database
 from billing_core.errors import DomainError
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
-from commandbar import executor, staging
+from commandbar import executor, metrics, staging
 from commandbar.actions.base import ModelReader, Registry, Workspace
 from commandbar.errors import LlmFailure
 from commandbar.extraction import Extraction
@@ -24,7 +26,10 @@ from commandbar.plan import Usage
 from commandbar.prompt import Prompt
 from commandbar.settings import ParserMode
 from commandbar.tables import CommandRow
+from commandbar.trace import note_command
 from commandbar.views import CommandView, command_view, command_views
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -121,11 +126,14 @@ class CommandBar:
     def confirm(self, caller: Caller, command_id: str, version: int, digest: str) -> CommandView:
         """Execute exactly what was reviewed, once."""
 
-        def work(uow: UnitOfWork) -> CommandView:
+        def work(uow: UnitOfWork) -> tuple[CommandView, bool]:
             row = executor.confirm(uow, self.registry, command_id, version, digest)
-            return self._view(uow, row).as_confirmed()
+            return self._view(uow, row).as_confirmed(), row.executed_at == uow.now
 
-        return self._transact(caller, work, command_id=command_id)
+        view, is_first = self._transact(caller, work, command_id=command_id)
+        if is_first:
+            _count(view)
+        return view
 
     def objection(self, caller: Caller, command_id: str) -> DomainError | None:
         """Why a confirm would be refused as things are now."""
@@ -158,7 +166,9 @@ class CommandBar:
             row = staging.load(uow, command_id, lock=True)
             return self._view(uow, staging.discard(uow, row))
 
-        return self._transact(caller, work)
+        view = self._transact(caller, work)
+        _count(view)
+        return view
 
     def get(self, caller: Caller, command_id: str) -> CommandView:
         return self._query(caller, lambda uow: self._view(uow, staging.load(uow, command_id)))
@@ -184,7 +194,9 @@ class CommandBar:
         except LlmFailure as failure:
             await self._keep_failure(caller, prompt, failure, beside)
             raise
-        return await self._write(caller, lambda uow: self._stage(uow, prompt, parsed, beside))
+        view = await self._write(caller, lambda uow: self._stage(uow, prompt, parsed, beside))
+        _count(view)
+        return view
 
     async def _reserve_prompt(self, caller: Caller) -> None:
         if self._limits is not None:
@@ -192,9 +204,10 @@ class CommandBar:
             await to_thread.run_sync(self._limiter.reserve, shares)
 
     def _model_for(self, caller: Caller) -> Model | None:
-        if self.model is None or self._limits is None:
-            return self.model
-        return _Rationed(self.model, self._limiter, self._limits.of_reading(caller.actor))
+        if self.model is None:
+            return None
+        shares = self._limits.of_reading(caller.actor) if self._limits is not None else []
+        return _Rationed(self.model, self._limiter, shares)
 
     async def _keep_failure(
         self, caller: Caller, prompt: Prompt, failure: LlmFailure, beside: Beside
@@ -205,6 +218,9 @@ class CommandBar:
             return row.id
 
         failure.command_id = await self._write(caller, work)
+        note_command(failure.command_id)
+        metrics.COMMANDS.labels("failed", "llm").inc()
+        log.warning("the model failed: %s (%s)", failure.code, failure.cause)
 
     def _stage(
         self, uow: UnitOfWork, prompt: Prompt, parsed: ParseResult, beside: Beside
@@ -229,6 +245,7 @@ class CommandBar:
         return self._view(uow, row)
 
     def _view(self, uow: UnitOfWork, row: CommandRow) -> CommandView:
+        note_command(row.id)
         return command_view(uow, self.registry, row)
 
     def _transact(
@@ -250,7 +267,7 @@ class CommandBar:
 
 @dataclass(frozen=True, slots=True)
 class _Rationed:
-    """The model as one caller may ask it: each reading is reserved before it begins."""
+    """The model as one caller may ask it: reserved before a reading begins, counted after it."""
 
     model: Model
     limiter: Limiter
@@ -258,7 +275,25 @@ class _Rationed:
 
     async def extract(self, reader: ModelReader, text: str) -> tuple[Extraction, Usage]:
         await to_thread.run_sync(self.limiter.reserve, self.shares)
-        return await self.model.extract(reader, text)
+        began = perf_counter()
+        try:
+            extraction, usage = await self.model.extract(reader, text)
+        except LlmFailure as failure:
+            _count_reading(failure.code, perf_counter() - began, failure.usage)
+            raise
+        _count_reading("ok", perf_counter() - began, usage)
+        return extraction, usage
+
+
+def _count_reading(outcome: str, seconds: float, usage: Usage) -> None:
+    metrics.READINGS.labels(outcome).observe(seconds)
+    metrics.CALLS.inc(usage.attempts)
+    metrics.TOKENS.labels("prompt").inc(usage.prompt_tokens)
+    metrics.TOKENS.labels("completion").inc(usage.completion_tokens)
+
+
+def _count(view: CommandView) -> None:
+    metrics.COMMANDS.labels(view.status, view.parser or "none").inc()
 
 
 def _open_workspace(uow: UnitOfWork) -> Workspace:

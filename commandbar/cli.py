@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -34,6 +35,9 @@ complaints = Console(stderr=True)
 
 DEMO_TOKEN = "demo-owner"  # noqa: S105 - the demo's, which is served on loopback only
 
+SHUTDOWN_S = 30
+"""What a request at work may still take when the server is told to stop: more than a reading."""
+
 Token = Annotated[str, typer.Option(help="Your bearer token.", envvar="COMMANDBAR_TOKEN")]
 
 
@@ -45,6 +49,7 @@ def serve() -> None:
     from commandbar.app import create_app
 
     services = _services()
+    _log(services)
     _prepare(services)
     settings = services.settings
     application = create_app(services)
@@ -54,7 +59,9 @@ def serve() -> None:
         application,
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_config=None,
+        access_log=False,  # by path and query; ours are by the route's template
+        timeout_graceful_shutdown=SHUTDOWN_S,
         forwarded_allow_ips="",
         server_header=False,
     )
@@ -63,12 +70,11 @@ def serve() -> None:
 @app.command()
 def seed() -> None:
     """Make the demo workspace in an empty database."""
-    from commandbar.migrating import migrate
     from commandbar.seed import seed_demo
     from commandbar.slack.demo import connect_demo
 
     services = _services()
-    migrate(services.database)
+    _migrate(services)
     made = seed_demo(services.database, connect_demo)
     console.print("The demo workspace is ready." if made else "There is data already: left alone.")
 
@@ -200,6 +206,7 @@ def serve_slack_socket(
     from commandbar.slack.terminal import listen
 
     services = _services()
+    _log(services)
     _prepare(services)
     asyncio.run(listen(services, app_token))
 
@@ -215,14 +222,33 @@ def _services() -> "Services":
     return build_services(Settings())
 
 
+def _log(services: "Services") -> None:
+    from commandbar import logs
+
+    wanted = services.settings.log
+    logs.configure(as_json=not sys.stderr.isatty() if wanted == "auto" else wanted == "json")
+
+
 def _prepare(services: "Services") -> None:
-    from commandbar.migrating import migrate
     from commandbar.seed import seed_demo
     from commandbar.slack.demo import connect_demo
 
-    migrate(services.database)
+    _migrate(services)
     if services.settings.demo:
         seed_demo(services.database, connect_demo)
+
+
+def _migrate(services: "Services") -> None:
+    """Bring the database to the newest schema; one that cannot be is left alone, and exit 1."""
+    from commandbar import startup
+    from commandbar.migrating import migrate
+
+    if services.database.is_sqlite and (warning := startup.sqlite_warning()):
+        complaints.print(f"[yellow]{escape(warning)}[/]", soft_wrap=True)
+    with _refusals(), startup.readable():
+        startup.require_migratable(services.database)
+        migrate(services.database)
+        startup.require_whole(services.database)
 
 
 def _caller(services: "Services", token: str) -> "Caller":

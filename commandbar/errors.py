@@ -9,6 +9,7 @@
     ├── Unauthenticated      no member stands behind the call
     ├── MalformedRequest     a body that is not JSON
     ├── TooLarge             a body above the limit
+    ├── NotReady             the server cannot serve yet, or not any more
     └── LlmFailure           the language model gave no answer that can be used
         ├── LlmUnavailable   no answer: time, connection, 429, 5xx, credentials
         ├── LlmRefused       the model or its filter declined
@@ -170,6 +171,20 @@ class TooLarge(DomainError):
 
     code = "too_large"
     title = "The body is too large"
+
+
+class NotReady(DomainError):
+    """The server lives but cannot serve: `reason` is "database" or "migrations"."""
+
+    code = "not_ready"
+    title = "Not ready"
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message, next_move="Try again shortly.")
+        self.reason = reason
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.reason, "retry_after": 5}
 
 
 _BY_HAND = "Fill in the project form by hand; your words are kept."

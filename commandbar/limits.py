@@ -17,6 +17,7 @@ from billing_core.database import Database
 from billing_core.tables import Base
 from billing_core.unit_of_work import Actor
 from billing_core.usecases.workspaces import hash_token
+from commandbar import metrics
 from commandbar.errors import RateLimited
 from commandbar.settings import Shares
 
@@ -75,6 +76,8 @@ class Limiter:
         Raises:
             RateLimited: one of them is spent; says when it has one again.
         """
+        if not shares:
+            return
         now = _instant(self._database.clock())
         with self._database.read() as session:  # most refusals end here, beside the writers
             for share in shares:
@@ -104,6 +107,7 @@ def _require_left(session: Session, share: Share, now: int) -> None:
     spent_until = session.scalar(query) or 0
     wait = spent_until + share.step - (now + share.step * share.count)
     if wait > 0:
+        metrics.RATE_LIMITED.labels(share.what, share.whose).inc()
         raise RateLimited(share.what, share.whose, -(-wait // 1_000_000))
 
 

@@ -1,5 +1,6 @@
 """Brings a database to the newest schema, or says that it is not there yet."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,9 +24,22 @@ def migrate(database: Database, revision: str = "head") -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database is at the newest schema."""
-    with database.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_heads()
-    return set(current) == set(ScriptDirectory.from_config(_config()).get_heads())
+    with database.read() as session:
+        current = MigrationContext.configure(session.connection()).get_current_heads()
+    return set(current) == newest_revisions()
+
+
+@cache
+def newest_revisions() -> frozenset[str]:
+    """Where every migration ends; more than one would be a mistake of ours."""
+    return frozenset(ScriptDirectory.from_config(_config()).get_heads())
+
+
+@cache
+def known_revisions() -> frozenset[str]:
+    """Every revision that this release can start from."""
+    found = ScriptDirectory.from_config(_config()).walk_revisions()
+    return frozenset(script.revision for script in found)
 
 
 def _config() -> Config:

@@ -61,6 +61,11 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(default=20.0, gt=0, le=120)
     """For everything that one prompt asks of the model, a repair included."""
 
+    log: Literal["auto", "json", "text"] = "auto"
+    """auto: text on a terminal, else JSON."""
+    metrics_token: SecretStr | None = None
+    """Opens `/metrics`; without one it answers callers on this machine only."""
+
     limit_prompts: SlashedShares = Shares(1_200, 6_000, 30_000)
     """A minute. Reading a sentence with the grammar costs milliseconds."""
     limit_llm: SlashedShares = Shares(120, 600, 3_000)
@@ -87,7 +92,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _demo_only_on_loopback(self) -> Self:
-        if self.demo and not _is_loopback(self.host):
+        if self.demo and not is_loopback(self.host):
             raise ValueError(
                 "The demo workspace has fixed tokens: it is served on loopback only "
                 f"(COMMANDBAR_HOST is {self.host})."
@@ -95,7 +100,8 @@ class Settings(BaseSettings):
         return self
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether the name or address is this machine itself."""
     if host == "localhost":
         return True
     try:

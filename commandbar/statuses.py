@@ -31,6 +31,8 @@ STATUS_OF_CODE: dict[str, int] = {
     "llm_bad_output": 502,
     "llm_unavailable": 503,
     "busy": 503,
+    "not_ready": 503,
+    "database_unusable": 503,
 }
 
 

@@ -11,6 +11,7 @@ from litestar.types import ExceptionHandlersMap
 
 from billing_core.errors import DomainError, FieldError, ValidationFailed
 from commandbar.statuses import STATUS_OF_CODE, waiting_headers
+from commandbar.trace import current
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,8 @@ def problem(
     }
     if next_move is not None:
         content["next"] = next_move
+    if (trace := current()) is not None:
+        content["request_id"] = trace.request_id
     headers = waiting_headers(facts)
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -95,9 +98,9 @@ def not_found_as_problem(response: Response[Any]) -> Response[Any]:
     return response if response.status_code != 404 else problem("not_found", *_WORDS["not_found"])
 
 
-def from_bug(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+def from_bug(_request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
     """Our own mistake: logged with its place, never shown."""
-    log.error("unhandled error on %s %s", request.method, request.url.path, exc_info=error)
+    log.error("unhandled error", exc_info=error)
     detail = "Something went wrong on our side. Nothing was changed."
     return problem("internal_error", "Internal error", detail, status=500)
 

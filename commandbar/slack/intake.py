@@ -180,8 +180,11 @@ class Intake:
             command_id=command_id,
             notice=notice,
         )
-        if not jobs.accept(self._database, job):
+        job_id = jobs.accept(self._database, job)
+        if job_id is None:
             log.info("a Slack interaction came again; it was accepted before")
+        else:
+            log.info("accepted as %s", job_id)  # the request id of the worker's lines
 
     def _is_installed(self, team_id: str) -> bool:
         with self._database.read() as session:

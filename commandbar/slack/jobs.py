@@ -47,8 +47,8 @@ class NewJob:
     notice: str | None = None
 
 
-def accept(database: Database, job: NewJob) -> bool:
-    """Keep the job; False where the same interaction was accepted before."""
+def accept(database: Database, job: NewJob) -> str | None:
+    """Keep the job, by the id returned; None where the same interaction was accepted before."""
     now, job_id = database.clock(), database.new_id("slj")
     forgotten = delete(SlackJob).where(
         SlackJob.created_at < now - KEPT_FOR, SlackJob.state.not_in(OPEN)
@@ -61,8 +61,8 @@ def accept(database: Database, job: NewJob) -> bool:
     try:
         database.write(insert)
     except IntegrityError:
-        return False
-    return True
+        return None
+    return job_id
 
 
 def claim(database: Database, limit: int) -> list[SlackJob]:

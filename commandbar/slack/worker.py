@@ -25,6 +25,7 @@ from commandbar.slack.identity import SlackUser
 from commandbar.slack.intake import link_hint
 from commandbar.slack.tables import JobKind, JobState, SlackJob
 from commandbar.tables import CommandRow
+from commandbar.trace import tracing
 from commandbar.views import CommandView
 
 log = logging.getLogger(__name__)
@@ -100,18 +101,22 @@ class Worker:
         self._wake.clear()
 
     async def _process(self, job: SlackJob) -> None:
+        with tracing(job.id, job.command_id):
+            await self._work_and_answer(job)
+
+    async def _work_and_answer(self, job: SlackJob) -> None:
         try:
             if job.state == JobState.ACCEPTED:
                 await self._work(job)
                 job = await to_thread.run_sync(jobs.reload, self._database, job.id)
             await self._answer(job)
         except jobs.AlreadyDone:
-            log.info("Slack job %s was done by another process", job.id)
+            log.info("another process has done the Slack job")
         except asyncio.CancelledError:
             await asyncio.shield(self._hold([job.id], timedelta(0)))
             raise
         except Exception:
-            log.exception("Slack job %s failed; it is tried again", job.id)
+            log.exception("the Slack job failed; it is tried again")
             await self._try_later(job)
         finally:
             self._running.pop(job.id, None)
@@ -126,8 +131,8 @@ class Worker:
             return await self._settle(job, notice=words.GAVE_UP)
         try:
             await self._steps[JobKind(job.kind)](Caller(actor, Via.SLACK), job)
-        except LlmFailure as failure:
-            log.info("Slack job %s: %s (%s)", job.id, failure.code, failure.cause)
+        except LlmFailure:
+            pass  # logged and kept with the command; its card says so
         except _OVERTAKEN:
             await self._settle(job)
         except Busy:
@@ -209,7 +214,7 @@ class Worker:
 
     async def _try_later(self, job: SlackJob) -> None:
         if job.state != JobState.ACCEPTED and job.tries >= MAX_TRIES:
-            log.error("Slack job %s could not be answered; it stays in the app", job.id)
+            log.error("the Slack job could not be answered; it stays in the app")
             await self._finish(job, JobState.ABANDONED)
             return
         delay = min(timedelta(seconds=2**job.tries), MAX_BACKOFF)

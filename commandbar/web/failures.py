@@ -12,6 +12,7 @@ from litestar.types import ExceptionHandlersMap
 from billing_core.errors import DomainError
 from commandbar.errors import Unauthenticated
 from commandbar.statuses import STATUS_OF_CODE
+from commandbar.trace import current
 from commandbar.web.templating import environment
 from commandbar.web.visit import FRAGMENT_HEADER, html_page, see
 
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 AnyRequest = Request[Any, Any, Any]
 HttpHandler = Callable[[AnyRequest, HTTPException], Response[Any]]
 
-PROGRAMS = ("/api/", "/schema", "/slack/")
+PROGRAMS = ("/api/", "/schema", "/slack/", "/healthz", "/readyz", "/metrics")
 """Where programs call: they get problem documents."""
 
 
@@ -68,7 +69,7 @@ def beside_the_api(for_api: HttpHandler) -> HttpHandler:
 
 def from_our_mistake(request: AnyRequest, error: Exception) -> Response[Any]:
     """Logged with its place, never shown."""
-    log.error("unhandled error on %s %s", request.method, request.url.path, exc_info=error)
+    log.error("unhandled error", exc_info=error)
     detail = "Something went wrong on our side. Nothing was changed."
     return notice_page(request, 500, "Our mistake", detail, "Try again shortly.")
 
@@ -84,7 +85,14 @@ def notice_page(
 ) -> Response[Any]:
     name = "parts/notice.html" if FRAGMENT_HEADER in request.headers else "failure.html"
     template = environment().get_template(name)
-    html = template.render(status=status, title=title, detail=detail, next_move=next_move)
+    trace = current()
+    html = template.render(
+        status=status,
+        title=title,
+        detail=detail,
+        next_move=next_move,
+        request_id=trace.request_id if trace is not None and status >= 500 else None,
+    )
     return html_page(html, status, refusal)
 
 

@@ -216,13 +216,16 @@ COMMAND_ROWS: dict[str, tuple[str, Any]] = {
 """Who may is the same for all of them: every member; what else they answer is tested elsewhere."""
 
 
+OPERATIONS_ROWS = {"GET /healthz", "GET /readyz"}
+"""They know nobody and answer everybody alike."""
+
+
 def routes_of(services: Services) -> set[str]:
     schema = create_app(services).openapi_schema.to_schema()
     paths = cast(dict[str, dict[str, Any]], schema["paths"])
     return {
         f"{method.upper()} {path.removeprefix('/api/v1')}"
         for path, item in paths.items()
-        if path.startswith("/api/v1/")
         for method in item
         if method in {"get", "put", "post", "delete", "patch"}
     }
@@ -266,7 +269,15 @@ def identities(http: httpx.AsyncClient, world: World) -> dict[str, Api]:
 
 
 def test_every_route_of_the_schema_has_its_row(services: Services) -> None:
-    assert routes_of(services) == ROWS.keys() | COMMAND_ROWS.keys()
+    assert routes_of(services) == ROWS.keys() | COMMAND_ROWS.keys() | OPERATIONS_ROWS
+
+
+async def test_operations_routes_know_nobody(identities: dict[str, Api]) -> None:
+    for route in OPERATIONS_ROWS:
+        for name, api in identities.items():
+            headers = {"Authorization": f"Bearer {api.token}"}
+            response = await api.http.get(route.split()[1], headers=headers)
+            assert (route, name, response.status_code) == (route, name, 200)
 
 
 async def test_every_identity_meets_what_its_row_says(
