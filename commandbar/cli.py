@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from rich.markup import escape
 from billing_core.errors import DomainError
 
 if TYPE_CHECKING:
+    from commandbar.backups import Copied
     from commandbar.bar import Caller
     from commandbar.services import Services
     from commandbar.views import CommandView
@@ -77,6 +79,29 @@ def seed() -> None:
     _migrate(services)
     made = seed_demo(services.database, connect_demo)
     console.print("The demo workspace is ready." if made else "There is data already: left alone.")
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Copy the SQLite database, also while it serves, with its digest beside it."""
+    from commandbar import backups
+
+    services = _services()
+    with _refusals():
+        _show_copy(backups.backup(services.database, file))
+
+
+@app.command()
+def restore(
+    file: Path,
+    force: Annotated[bool, typer.Option(help="Replace the database that is there.")] = False,
+) -> None:
+    """Check a backup against its digest and put it in the database's place."""
+    from commandbar import backups
+
+    services = _services()
+    with _refusals():
+        _show_copy(backups.restore(services.database, file, force=force))
 
 
 @app.command()
@@ -278,6 +303,11 @@ def _refusals() -> Iterator[None]:
         if error.next_move:
             complaints.print(f"[dim]{escape(error.next_move)}[/]")
         raise typer.Exit(1) from None
+
+
+def _show_copy(copied: "Copied") -> None:
+    console.print(f"{copied.path}  {copied.size:,} bytes", markup=False, soft_wrap=True)
+    console.print(f"sha256:{copied.digest}  verified", markup=False, soft_wrap=True)
 
 
 def _show(view: "CommandView") -> None:

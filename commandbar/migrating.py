@@ -36,10 +36,10 @@ def newest_revisions() -> frozenset[str]:
 
 
 @cache
-def known_revisions() -> frozenset[str]:
-    """Every revision that this release can start from."""
+def revisions_in_order() -> tuple[str, ...]:
+    """Every revision that this release can start from, the first one first."""
     found = ScriptDirectory.from_config(_config()).walk_revisions()
-    return frozenset(script.revision for script in found)
+    return tuple(script.revision for script in found)[::-1]
 
 
 def _config() -> Config:

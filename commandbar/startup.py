@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from billing_core.database import Database
 from billing_core.errors import Busy, DomainError
 from billing_core.tables import Base
-from commandbar.migrating import known_revisions, newest_revisions
+from commandbar.migrating import newest_revisions, revisions_in_order
 
 Version = tuple[int, int, int]
 
@@ -72,7 +72,7 @@ def require_migratable(database: Database) -> None:
         connection = session.connection()
         revisions = set(MigrationContext.configure(connection).get_current_heads())
         tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
-    if unknown := revisions - known_revisions():
+    if unknown := revisions - set(revisions_in_order()):
         raise DatabaseUnusable(
             f"The database is at revision {_some(unknown)}, which this release does not know.",
             next_move="Run the release that made it, or a newer one.",
@@ -88,6 +88,11 @@ def require_migratable(database: Database) -> None:
             "or a migration was cut off.",
             next_move="Give commandbar a database of its own, or restore a backup.",
         )
+
+
+def is_empty(database: Database) -> bool:
+    with database.read() as session:
+        return not inspect(session.connection()).get_table_names()
 
 
 def require_whole(database: Database) -> None:

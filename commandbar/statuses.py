@@ -33,6 +33,7 @@ STATUS_OF_CODE: dict[str, int] = {
     "busy": 503,
     "not_ready": 503,
     "database_unusable": 503,
+    "backup_refused": 409,
 }
 
 

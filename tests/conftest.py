@@ -58,9 +58,9 @@ class EmbeddedPostgres:
     def url(self, name: str) -> str:
         return self._server.get_uri(database=name)
 
-    def create(self) -> str:
+    def create(self, template: str = _TEMPLATE) -> str:
         name = f"commandbar_{next(_numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
     def drop(self, name: str) -> None:
