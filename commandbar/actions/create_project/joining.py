@@ -32,6 +32,8 @@ _CERTAIN = ("milestone_count", "split", "amount_each", "currency", "retracted", 
 _TERMS = ("client", "project_name", "billing_type", "hourly_rate", "budget")
 _PARTS = frozenset({Kind.PERCENT, Kind.SHARE, Kind.REST})
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
+_NAMED_BY = {Kind.AMOUNT: "milestone.amount", Kind.DATE: "milestone.due_date"}
+"""What it is that a model gives as a milestone's name where the milestone has none."""
 _BEFORE_NAMES = frozenset("MJFLTAGUw,:.-")
 """Letters of words and signs that stand before a name and are no part of it."""
 _BILLING = frozenset("XYWRJVw")
@@ -60,10 +62,16 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
         for led_by in (_led_by_code, _led_by_model)
     )
     if not asks_for_a_project(sentence):
-        return _whole(text, (code_led, model_led), workspace) or Extraction(action=None)
+        chosen = _whole(text, (code_led, model_led), workspace)
+        return chosen if chosen and _says_how_billed(chosen) else Extraction(action=None)
     if grammar.sure and _whole(text, (grammar,), workspace) is None:
         return grammar  # it has read every word, and something is missing or contradicts itself
     return _whole(text, (grammar, code_led, model_led), workspace) or code_led
+
+
+def _says_how_billed(reading: Extraction) -> bool:
+    """What tells an agreement from an errand: "Bill Globex $500 for Hosting" names no project."""
+    return any(slot.role in {"billing_type", "hourly_rate"} for slot in reading.slots)
 
 
 def _whole(text: str, readings: Sequence[Extraction], workspace: Workspace) -> Extraction | None:
@@ -171,18 +179,15 @@ def _wordy(slot: Slot) -> Iterator[Slot]:
 
 
 def _unless_a_value(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:
-    """ "$95/h" as the billing type is the rate; "$4,000" as a milestone's name is its amount."""
+    """ "$95/h" as the billing type is the rate; "$4,000" as a milestone's name its amount, and
+    "today" its date."""
     rates = [reading for reading in readings if reading.kind is Kind.RATE]
     if slot.role == "billing_type" and rates:
         yield from (Slot("hourly_rate", rate.start, rate.end) for rate in rates)
-    elif slot.role == "milestone.name" and any(_is_all(slot, reading) for reading in readings):
-        yield replace(slot, role="milestone.amount")
-    else:
-        yield slot
-
-
-def _is_all(slot: Slot, reading: Reading) -> bool:
-    return reading.kind is Kind.AMOUNT and (reading.start, reading.end) == (slot.start, slot.end)
+        return
+    same = (r.kind for r in readings if (r.start, r.end) == (slot.start, slot.end))
+    role = next((_NAMED_BY[kind] for kind in same if kind in _NAMED_BY), slot.role)
+    yield replace(slot, role=role) if slot.role == "milestone.name" else slot
 
 
 def _by_kind(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:

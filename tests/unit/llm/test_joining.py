@@ -180,10 +180,13 @@ def test_no_request_to_the_model_stays_none() -> None:
         "Mark the Strategy milestone of Brand Redesign as done and bill Acme $15,000",
         "thanks, that was great!",
         "What would 3 milestones of $5k look like?",
+        "Bill Acme Corp $7,500 for Brand Redesign today",
     ],
 )
 def test_request_that_only_the_model_sees_is_none_unless_its_reading_is_whole(text: str) -> None:
-    assert joined(text, client="Acme", project="Brand Redesign").action is None
+    milestones = (part("today", "$7,500"),) if "today" in text else ()
+    said = {"client": "Acme Corp", "project": "Brand Redesign", "billing": "fixed price"}
+    assert joined(text, *milestones, **said).action is None
 
 
 def test_request_in_words_that_the_grammar_does_not_know_is_the_models_to_see() -> None:

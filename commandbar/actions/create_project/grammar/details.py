@@ -11,7 +11,7 @@ from commandbar.language.tokens import fold
 
 _BRACKET = re.compile(r"(?<![Eke])\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
 _NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
-_DATE_BEHIND = re.compile(r"[,;][wUTLF]*d[wUTLF]*$")
+_DATE_BEHIND = re.compile(r"(?:[,;][wUTLF]*|[wTLF]*U[wTLF]*)d[wUTLF]*$")
 _CLAUSE = re.compile(
     r"D:?(?P<x>[^\n.;|*D()]*?)"
     r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|/[wFTLV]*[nqx]+,[wLTF]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
@@ -35,9 +35,7 @@ def _brackets(board: Board) -> list[tuple[int, int]]:
     """Words in brackets, without a date that stands with them: "(six episodes, due July 3)"."""
     found = []
     for match in board.find(_BRACKET):
-        start, end = match.span("x")
-        if dated := _DATE_BEHIND.search(match["x"]):
-            end = start + dated.start()
+        start, end = _without_date(match)
         inside = board.shape[start:end]
         if inside and not _NO_DESCRIPTION.search(inside) and INFO not in inside:
             found.append((start, end))
@@ -45,11 +43,21 @@ def _brackets(board: Board) -> list[tuple[int, int]]:
 
 
 def _clauses(board: Board) -> list[tuple[int, int]]:
+    """Words behind "which covers", without a date that stands with them."""
+    spans = (_without_date(match) for match in board.find(_CLAUSE))
+    words = ((start, end, board.shape[start:end]) for start, end in spans)
     return [
-        match.span("x")
-        for match in board.find(_CLAUSE)
-        if match["x"].strip("w") and not _NO_DESCRIPTION.search(match["x"])
+        (start, end)
+        for start, end, inside in words
+        if inside.strip("w") and not _NO_DESCRIPTION.search(inside)
     ]
+
+
+def _without_date(match: re.Match[str]) -> tuple[int, int]:
+    """The stretch up to a date that ends it, which is when and not what: ", due July 3"."""
+    start, end = match.span("x")
+    dated = _DATE_BEHIND.search(match["x"])
+    return start, start + dated.start() if dated else end
 
 
 def _columns(board: Board) -> list[tuple[int, int]]:
