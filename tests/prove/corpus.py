@@ -1,38 +1,25 @@
 """A valid request for every route of every door, to be mutated."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import count
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from litestar import Litestar
 
 from billing_core.database import Database
-from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import portal
-from billing_core.usecases.workspaces import actor_by_token
-from commandbar import staging
-from commandbar.actions.base import Registry
-from commandbar.actions.catalog import ACTIONS
-from commandbar.bar import Caller, CommandBar
-from commandbar.errors import LlmUnavailable
-from commandbar.prompt import Prompt
-from commandbar.seed import seed_demo
-from commandbar.slack.demo import connect_demo
-from commandbar.views import CommandView
 from commandbar.web.forgery import HEADER, token_of
-from commandbar.web.sessions import COOKIE, open_session
+from commandbar.web.sessions import COOKIE
 from commandbar.web.templating import static_path
 from tests.factories import FixedClock, act
 from tests.integration.api import SEED
-from tests.integration.billing.test_access_matrix import ROWS, World
+from tests.integration.billing.test_access_matrix import ROWS
+from tests.prove.things import NumberedIds, Things
 
 Json = dict[str, Any]
-WORDS = SEED.replace("Acme Corp", "Globex")  # the world has many an Acme Corp
 JSON, FORM = b"application/json", b"application/x-www-form-urlencoded"
 CALLBACK = "https://hooks.slack.com/commands/T/1"
 
@@ -49,54 +36,11 @@ class Request:
     is_signed: bool = False
 
 
-class NumberedIds:
-    """Ids in the order they were asked for, from `first` on: a run repeats exactly."""
-
-    def __init__(self, first: int) -> None:
-        self._numbers = count(first)
-
-    def __call__(self, prefix: str) -> str:
-        return f"{prefix}_{next(self._numbers):028x}"
-
-
-class Corpus:
-    """Builds one thing of each kind in the demo workspace, and the requests about them."""
-
-    def __init__(self, database: Database) -> None:
-        seed_demo(database, connect_demo)
-        with database.read() as session:
-            owner = actor_by_token(session, "demo-owner")
-        assert owner is not None
-        self.owner = owner
-        self.database = database
-        self.world = World(database, owner)
-        self.bar = CommandBar(database, Registry(ACTIONS), mode="builtin")
-        self.caller = Caller(owner, Via.API)
-        self.secret, self._another_secret = self._sign_in(), self._sign_in()
+class Corpus(Things):
+    """The requests about one thing of each kind."""
 
     def requests(self) -> list[Request]:
         return [*self._api(), *self._pages(), *self._actions(), *self._slack()]
-
-    def _sign_in(self) -> str:
-        now = self.database.clock()
-        return self.database.write(
-            lambda session: open_session(session, self.owner, now, replaces=None)
-        )
-
-    def stage(self, words: str = WORDS) -> CommandView:
-        return asyncio.run(self.bar.submit(self.caller, words))
-
-    def failed(self) -> str:
-        """A command whose words no model could read."""
-
-        def fail(uow: UnitOfWork) -> str:
-            return staging.stage_failure(uow, Prompt(WORDS), LlmUnavailable("timeout")).id
-
-        return self.database.transact(self.owner, Via.API, fail)
-
-    def executed(self) -> str:
-        view = self.stage()
-        return self.bar.confirm(self.caller, view.id, view.version, str(view.digest)).id
 
     # The API
 
@@ -218,7 +162,7 @@ class Corpus:
             ("/sign-out", {}),
         ]
         for path, fields in signing:  # in a session of their own, which they may end
-            yield self._submit(f"POST {path}", path, fields, secret=self._another_secret)
+            yield self._submit(f"POST {path}", path, fields, secret=self.another_secret)
         for template, thing, fields in made:
             room = template.split("/")[1]
             route = template.replace("{}", f"{{{room.removesuffix('s')}_id}}")

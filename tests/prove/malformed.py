@@ -34,9 +34,10 @@ from commandbar.statuses import STATUS_OF_CODE
 from commandbar.web.failures import PROGRAMS
 from tests.factories import FixedClock
 from tests.prove import corpus
-from tests.prove.corpus import NumberedIds, Request
+from tests.prove.corpus import Request
 from tests.prove.mutating import mutated
 from tests.prove.reporting import report, rounds
+from tests.prove.things import NumberedIds
 
 BATCH = 500
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
