@@ -65,7 +65,9 @@ def _bounded(
 ) -> str:
     if len(text) > maximum:
         errors.append(FieldError(field, f"Must be at most {maximum} characters."))
-    elif any(text[i] not in allowed and hides(text, i) for i in range(len(text))):
+    elif not text.isprintable() and any(
+        text[i] not in allowed and hides(text, i) for i in range(len(text))
+    ):
         errors.append(FieldError(field, "Must not hold control or invisible characters."))
     return text
 

@@ -12,6 +12,7 @@ from billing_core.errors import DomainError, InvalidTransition
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
+from billing_core.usecases.loading import change
 from commandbar.actions.base import Action, Registry
 from commandbar.errors import Change, PlanChanged, PlanStale
 from commandbar.staging import (
@@ -46,10 +47,14 @@ def confirm(
         return row
     action, plan = _approved(uow, registry, row, version, digest)
     written = action.execute(replace(uow, via=Via.COMMAND), plan)
-    row.result = dict(sorted(written.items()))  # as it will be read back: repeats are equal bytes
-    row.status = CommandStatus.EXECUTED
-    row.executed_by = uow.actor.user_id
-    row.executed_at = uow.now
+    change(
+        uow,
+        row,
+        result=dict(sorted(written.items())),  # as it will be read back: repeats are equal bytes
+        status=CommandStatus.EXECUTED,
+        executed_by=uow.actor.user_id,
+        executed_at=uow.now,
+    )
     _record(uow, row)
     return row
 

@@ -34,7 +34,7 @@ class Prompt:
 
     @cached_property
     def text(self) -> str:
-        if len(self._kept) == len(self.original):
+        if self.original.isprintable() or len(self._kept) == len(self.original):
             return self.original
         return "".join(self.original[i] for i in self._kept)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from billing_core.errors import AiDisabled, NotFound, ValidationFailed
 from billing_core.permissions import Permission
@@ -197,18 +197,21 @@ def discard(uow: UnitOfWork, row: CommandRow) -> CommandRow:
     return row
 
 
+_COMMAND = select(CommandRow).where(
+    CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace")
+)
+_HELD_COMMAND = _COMMAND.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
 def load(uow: UnitOfWork, command_id: str, *, lock: bool = False) -> CommandRow:
     """The workspace's command; with `lock`, nobody else decides on it until the commit.
 
     Raises:
         NotFound: unknown, or another workspace's.
     """
-    query = select(CommandRow).where(
-        CommandRow.id == command_id, CommandRow.workspace_id == uow.workspace_id
-    )
-    if lock:
-        query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
-    row = uow.session.scalars(query).one_or_none()
+    query = _HELD_COMMAND if lock else _COMMAND
+    named = {"id": command_id, "workspace": uow.workspace_id}
+    row = uow.session.scalars(query, named).one_or_none()
     if row is None:
         raise NotFound("command")
     return row

@@ -73,6 +73,8 @@ def command_views(uow: UnitOfWork, registry: Registry, rows: list[CommandRow]) -
 
 def _person(uow: UnitOfWork, user_id: str) -> Person:
     """A workspace's few members are each read once in a transaction."""
+    if user_id == uow.actor.user_id:
+        return Person(id=user_id, name=uow.actor.name)
     user = uow.session.get_one(User, user_id)
     return Person(id=user.id, name=user.name)
 

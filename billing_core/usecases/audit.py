@@ -1,12 +1,12 @@
 """The audit chain: every write leaves a row that seals the one before it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, Text, bindparam, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from billing_core.columns import canonical_json
@@ -37,7 +37,10 @@ _HEAD = (
     .where(AuditHead.workspace_id == bindparam("workspace"))
     .with_for_update()
 )
-_ADD_ROWS = insert(cast(Table, AuditEntry.__table__))
+_ADD_ROWS = insert(cast(Table, AuditEntry.__table__)).values(
+    before=bindparam("before_text", type_=Text), after=bindparam("after_text", type_=Text)
+)
+"""`before` and `after` as the very text that was sealed."""
 _heads = cast(Table, AuditHead.__table__)
 _MOVE_HEAD = (
     update(_heads)
@@ -46,21 +49,30 @@ _MOVE_HEAD = (
 )
 
 
-def record(uow: UnitOfWork, *entries: Entry) -> None:
-    """Add what the actor did to the workspace's chain, as the last thing a use case does.
+_TRAIL = "audit_trail"
 
-    The head is locked until the transaction ends, so that two writers cannot seal the same row.
+
+def record(uow: UnitOfWork, *entries: Entry) -> None:
+    """Tell what the actor did; the transaction's commit adds it to the workspace's chain."""
+    trails = uow.session.info.setdefault(_TRAIL, {})
+    trails.setdefault(uow.workspace_id, []).extend(_row(uow, entry) for entry in entries)
+
+
+@event.listens_for(Session, "before_commit")
+def _seal_trails(session: Session) -> None:
+    """Seal what this transaction did, as the last thing it does.
+
+    The head is locked from here to the commit, so that two writers cannot seal the same row;
+    all writers of a workspace wait for it, hence the end.
     """
-    uow.session.flush()
-    head = uow.session.execute(_HEAD, {"workspace": uow.workspace_id}).one()
-    rows: list[dict[str, Any]] = []
-    last = Link(head.seq, head.hash)
-    for entry in entries:
-        rows.append(_row(uow, entry, last))
-        last = Link(rows[-1]["seq"], rows[-1]["hash"])
-    uow.session.execute(_ADD_ROWS, rows)
-    moved = {"workspace": uow.workspace_id, "new_seq": last.seq, "new_hash": last.hash}
-    uow.session.execute(_MOVE_HEAD, moved)
+    for workspace_id, trail in session.info.pop(_TRAIL, {}).items():
+        session.flush()
+        connection = session.connection()
+        head = connection.execute(_HEAD, {"workspace": workspace_id}).one()
+        rows = list(_linked(trail, Link(head.seq, head.hash)))
+        connection.execute(_ADD_ROWS, rows if len(rows) > 1 else rows[0])
+        moved = {"new_seq": rows[-1]["seq"], "new_hash": rows[-1]["hash"]}
+        connection.execute(_MOVE_HEAD, {"workspace": workspace_id, **moved})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,10 @@ class Link:
     hash: str
 
 
-def _row(uow: UnitOfWork, entry: Entry, last: Link) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _row(uow: UnitOfWork, entry: Entry) -> dict[str, Any]:
+    """The row but for its place in the chain."""
+    return {
         "workspace_id": uow.workspace_id,
-        "seq": last.seq + 1,
         "id": uow.new_id("aud"),
         "at": uow.now,
         "actor_id": uow.actor.user_id,
@@ -84,14 +96,18 @@ def _row(uow: UnitOfWork, entry: Entry, last: Link) -> dict[str, Any]:
         "action": entry.action,
         "subject_type": entry.subject.type,
         "subject_id": entry.subject.id,
-        "before": entry.before,
-        "after": entry.after,
+        "before_text": _text(entry.before),
+        "after_text": _text(entry.after),
         "command_id": uow.command_id,
-        "prev_hash": last.hash,
     }
-    stored = {**row, "before": _text(entry.before), "after": _text(entry.after)}
-    row["hash"] = seal([stored[name] for name in SEALED])
-    return row
+
+
+def _linked(trail: Sequence[dict[str, Any]], last: Link) -> Iterator[dict[str, Any]]:
+    """The rows, each with its place after the last and its seal."""
+    for told in trail:
+        row = {**told, "seq": last.seq + 1, "prev_hash": last.hash}
+        last = Link(row["seq"], seal([row[_SENT_AS.get(name, name)] for name in SEALED]))
+        yield {**row, "hash": last.hash}
 
 
 def start_chain(session: Session, workspace_id: str) -> None:
@@ -116,6 +132,9 @@ SEALED = (
     "after",
     "command_id",
 )
+
+
+_SENT_AS = {"before": "before_text", "after": "after_text"}
 
 
 def seal(values: Sequence[Any]) -> str:

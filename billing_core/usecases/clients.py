@@ -19,6 +19,7 @@ from billing_core.usecases.loading import (
     lock_client,
     own_client,
     page_of,
+    share_client,
 )
 from billing_core.views import ClientView, Page
 
@@ -51,6 +52,12 @@ def get_client(uow: UnitOfWork, client_id: str) -> ClientView:
     """
     uow.authorize(Permission.WORK)
     return client_view(own_client(uow, client_id))
+
+
+def held_client(uow: UnitOfWork, client_id: str) -> ClientView:
+    """Like `get_client`, and nobody changes it until the transaction ends: for deciding on it."""
+    uow.authorize(Permission.WORK)
+    return client_view(share_client(uow, client_id))
 
 
 def list_clients(

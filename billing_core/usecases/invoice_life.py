@@ -17,7 +17,7 @@ from billing_core.usecases.clients import missing_details
 from billing_core.usecases.facts import day
 from billing_core.usecases.invoice_views import invoice_views, parties_of
 from billing_core.usecases.invoices import budget_without, release
-from billing_core.usecases.loading import fresh, lock_project_of, share_client
+from billing_core.usecases.loading import fresh, lock_invoice, share_client
 from billing_core.views import InvoiceView
 
 
@@ -88,8 +88,7 @@ def void_invoice(uow: UnitOfWork, invoice_id: str, *, reason: str, rebill: bool)
 
 def _locked(uow: UnitOfWork, invoice_id: str, step: Step) -> tuple[Project, Invoice, InvoiceStatus]:
     uow.authorize(TRANSITIONS[step].permission)
-    project = lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id)
+    project, invoice = lock_invoice(uow, invoice_id)
     return project, invoice, after_step(invoice.status, step)
 
 

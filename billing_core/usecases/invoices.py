@@ -40,8 +40,9 @@ from billing_core.usecases.invoice_views import invoice_views
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
     fresh,
+    lock_invoice,
+    lock_milestone,
     lock_project,
-    lock_project_of,
     own_invoice,
     own_project,
     page_of,
@@ -109,8 +110,7 @@ def generate_invoice(uow: UnitOfWork, milestone_id: str) -> Generated:
         OverBudget: it would push the total invoiced over the budget.
     """
     uow.authorize(Permission.WORK)
-    project = lock_project_of(uow, Milestone, milestone_id, "milestone")
-    milestone = fresh(uow, Milestone, milestone_id)
+    project, milestone = lock_milestone(uow, milestone_id)
     present = _present_invoice(uow, milestone)
     if present is not None:
         return Generated(invoice_views(uow.session, [present])[0], created=False)
@@ -118,7 +118,7 @@ def generate_invoice(uow: UnitOfWork, milestone_id: str) -> Generated:
     check_headroom(budget_of(project), milestone.amount_minor, of_milestone=True)
     line = milestone_line(milestone.name, milestone.amount_minor)
     view, entry = insert_draft(uow, project, [line], milestone_id=milestone.id)
-    audit.record(uow, entry, move(milestone, Step.INVOICE))
+    audit.record(uow, entry, move(uow, milestone, Step.INVOICE))
     return Generated(view, created=True)
 
 
@@ -156,8 +156,7 @@ def edit_draft(uow: UnitOfWork, invoice_id: str, changes: DraftChanges) -> Invoi
         OverBudget: its new net would push the total invoiced over the budget.
     """
     uow.authorize(Permission.WORK)
-    project = lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id)
+    project, invoice = lock_invoice(uow, invoice_id)
     check_is_draft(invoice.status)
     present = invoice_lines(uow, invoice.id)
     before = invoice_facts(invoice, present)
@@ -183,8 +182,7 @@ def delete_draft(uow: UnitOfWork, invoice_id: str) -> None:
         InvoiceLocked: no draft any more.
     """
     uow.authorize(Permission.WORK)
-    lock_project_of(uow, Invoice, invoice_id, "invoice")
-    invoice = fresh(uow, Invoice, invoice_id)
+    _, invoice = lock_invoice(uow, invoice_id)
     check_is_draft(invoice.status)
     lines = invoice_lines(uow, invoice.id)
     before = invoice_facts(invoice, lines)
@@ -202,7 +200,7 @@ def release(uow: UnitOfWork, invoice: Invoice) -> list[audit.Entry]:
     if invoice.milestone_id is None:
         return []
     milestone = fresh(uow, Milestone, invoice.milestone_id)
-    return [move(milestone, Step.RELEASE)]
+    return [move(uow, milestone, Step.RELEASE)]
 
 
 def budget_without(project: Project, invoice: Invoice) -> Budget:

@@ -15,7 +15,7 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.clients import check_version
 from billing_core.usecases.facts import milestone_facts
-from billing_core.usecases.loading import fresh, lock_project, lock_project_of
+from billing_core.usecases.loading import change, lock_milestone, lock_project
 from billing_core.usecases.project_views import milestone_view, project_views
 from billing_core.views import MilestoneView, ProjectView
 
@@ -44,16 +44,15 @@ def _take(uow: UnitOfWork, milestone_id: str, step: Step) -> MilestoneView:
         InvalidTransition: the step does not start from its status.
     """
     uow.authorize(TRANSITIONS[step].permission)
-    project = lock_project_of(uow, Milestone, milestone_id, "milestone")
-    milestone = fresh(uow, Milestone, milestone_id)
-    audit.record(uow, move(milestone, step))
+    project, milestone = lock_milestone(uow, milestone_id)
+    audit.record(uow, move(uow, milestone, step))
     return milestone_view(milestone, project.currency, None)
 
 
-def move(milestone: Milestone, step: Step) -> audit.Entry:
+def move(uow: UnitOfWork, milestone: Milestone, step: Step) -> audit.Entry:
     """Take the step on a milestone whose project is locked, and say so for the audit log."""
     before = milestone.status
-    milestone.status = after_step(milestone.name, before, step)
+    change(uow, milestone, status=after_step(milestone.name, before, step))
     return audit.Entry(
         f"milestone.{step.value}",
         audit.Subject("milestone", milestone.id),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from billing_core.drafts import MilestoneDraft, ProjectDraft, ProjectTerms, checked_project
 from billing_core.errors import ValidationFailed
@@ -74,13 +74,19 @@ def held_currency(uow: UnitOfWork, project_id: str) -> str:
     return lock_project(uow, project_id).currency
 
 
+_NAME_TAKEN = select(
+    exists().where(
+        Project.workspace_id == bindparam("workspace"),
+        Project.normalised_name == bindparam("name"),
+    )
+)
+
+
 def name_taken(uow: UnitOfWork, name: str) -> bool:
     """Whether the workspace has a project of this name already, case and spacing aside."""
     uow.authorize(Permission.WORK)
-    same = exists().where(
-        Project.workspace_id == uow.workspace_id, Project.normalised_name == normalise_name(name)
-    )
-    return bool(uow.session.scalar(select(same)))
+    named = {"workspace": uow.workspace_id, "name": normalise_name(name)}
+    return bool(uow.session.scalar(_NAME_TAKEN, named))
 
 
 def workspace_currency(uow: UnitOfWork) -> str:

@@ -14,6 +14,7 @@ from billing_core.tables import Workspace
 from billing_core.text import clean_note, clean_optional_line
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
+from billing_core.usecases.loading import fresh, remembered
 
 MAX_PAYMENT_DAYS = 365
 MAX_ADDRESS_LINES = 10
@@ -130,7 +131,7 @@ def business_of(workspace: Workspace) -> BusinessDetails:
 def _workspace(uow: UnitOfWork, *, lock: bool = False) -> Workspace:
     """The actor's workspace; unlocked, as this transaction first saw it."""
     if not lock:
-        return uow.session.get_one(Workspace, uow.workspace_id)
+        return remembered(uow, Workspace, uow.workspace_id, fresh)
     found = select(Workspace).where(Workspace.id == uow.workspace_id)
     held = found.with_for_update(key_share=True).execution_options(populate_existing=True)
     return uow.session.scalars(held).one()

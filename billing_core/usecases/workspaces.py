@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from billing_core.permissions import Role
@@ -76,8 +76,11 @@ def actor_by_token(session: Session, token: str) -> Actor | None:
     return None if user is None else _actor(user)
 
 
+_USER = select(User).where(User.id == bindparam("id"))
+
+
 def actor_by_id(session: Session, user_id: str) -> Actor | None:
-    user = session.get(User, user_id)
+    user = session.scalars(_USER, {"id": user_id}).one_or_none()
     return None if user is None else _actor(user)
 
 

@@ -115,6 +115,23 @@ def _rate(generate: Callable[[int, str], None], ready: Sequence[Sequence[str]]) 
     return TASKS * EACH / (time.perf_counter() - start)
 
 
+Told = tuple[str, str, str, Any, Any]
+"""Action, subject's type and id, before, after: a row of the audit log."""
+_INVOICE = (
+    "id",
+    "workspace_id",
+    "project_id",
+    "client_id",
+    "milestone_id",
+    "status",
+    "uses_budget",
+    "currency",
+    "net_minor",
+    "tax_rate",
+    "tax_minor",
+)
+
+
 class _HandWritten:
     """The statements, as a programmer would write them once; `execute` is the driver's."""
 
@@ -152,16 +169,29 @@ class _HandWritten:
             (time_sorted_id("lin"), invoice_id, name, amount, amount),
         )
         self.execute("UPDATE milestones SET status = 'invoiced' WHERE id = ?", (milestone_id,))
-        self._audit(project[1], at, ("invoice.generate", "milestone.invoice"), invoice_id)
+        line = {"description": name, "quantity": "1", "unit_price_minor": amount}
+        made = dict(zip(_INVOICE, (*invoice, project[3], amount, "21", tax), strict=True))
+        told = (
+            ("invoice.generate", "invoice", invoice_id, None, {**made, "lines": [line]}),
+            (
+                "milestone.invoice",
+                "milestone",
+                milestone_id,
+                {"status": "completed"},
+                {"status": "invoiced"},
+            ),
+        )
+        self._audit(project[1], at, told)
 
-    def _audit(self, workspace: str, at: str, actions: Sequence[str], subject: str) -> None:
+    def _audit(self, workspace: str, at: str, told: Sequence[Told]) -> None:
         query = "SELECT seq, hash FROM audit_heads WHERE workspace_id = ?"
         suffix = " FOR UPDATE" if self.lock else ""
         seq, last = self.execute(query + suffix, (workspace,))[0]
-        for action in actions:
+        for action, kind, subject, before, after in told:
             seq += 1
             row = [workspace, seq, time_sorted_id("aud"), at, "usr", "Owner", "owner", "api"]
-            row += [action, "invoice", subject, None, "{}", None, last]
+            facts = [before and json.dumps(before), json.dumps(after, sort_keys=True)]
+            row += [action, kind, subject, *facts, None, last]
             last = hashlib.sha256(json.dumps(row).encode()).hexdigest()
             self.execute(
                 "INSERT INTO audit_entries (workspace_id, seq, id, at, actor_id, actor_name,"

@@ -68,7 +68,7 @@ def _client_dependency(uow: UnitOfWork, plan: CreateProjectPlan) -> Dependency:
 
 def _state_of(uow: UnitOfWork, client_id: str) -> str:
     try:
-        client = clients.get_client(uow, client_id)
+        client = clients.held_client(uow, client_id)
     except NotFound:
         return "taken back"
     return f"{client.name} (archived)" if client.archived else client.name

@@ -20,7 +20,7 @@ from billing_core import budgets
 from billing_core import database as database_module
 from billing_core.database import Database
 from billing_core.kinds import BillingType, MilestoneStatus
-from billing_core.tables import Invoice, Milestone
+from billing_core.tables import Milestone
 from billing_core.unit_of_work import Via
 from billing_core.usecases import invoices, loading, projects, time
 from billing_core.usecases.time import TimeDraft
@@ -224,8 +224,7 @@ def take_the_lock_away(monkeypatch: pytest.MonkeyPatch) -> None:
         check(*args, **kwargs)
         everybody.wait(30)
 
-    unlocked = {child: loading._own_project_of(child) for child in (Milestone, Invoice)}
-    monkeypatch.setattr(loading, "_HELD_PROJECT_OF", unlocked)
+    monkeypatch.setattr(loading, "_HELD_MILESTONE", loading._own_child(Milestone))
     monkeypatch.setattr(invoices, "check_headroom", check_together)
     monkeypatch.setattr(database_module, "_begin_with", lambda _statement: lambda _connection: None)
 
