@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from sqlalchemy import text
 from billing_core.database import Database
 from billing_core.drafts import MilestoneDraft, ProjectChanges
 from billing_core.errors import DomainError
+from billing_core.invoices import LineDraft
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
 from billing_core.usecases import invoice_life, invoices, milestones, project_edit
+from billing_core.usecases.invoices import DraftChanges
 
 LONGEST_WAIT_S = 60
 
@@ -64,6 +67,17 @@ def _edit_milestone(uow: UnitOfWork, call: Call) -> str:
     return milestones.replace_milestones(uow, project_id, [draft], version=1).id
 
 
+def _delete_draft(uow: UnitOfWork, call: Call) -> str:
+    invoices.delete_draft(uow, call.subject)
+    return call.subject
+
+
+def _raise_draft(uow: UnitOfWork, call: Call) -> str:
+    """The draft's one line becomes one of that amount."""
+    line = LineDraft("More", Decimal(1), call.amount)
+    return invoices.edit_draft(uow, call.subject, DraftChanges(lines=[line])).id
+
+
 CALLS: dict[str, Callable[[UnitOfWork, Call], str]] = {
     "generate": _generate,
     "invoice_time": _invoice_time,
@@ -71,6 +85,8 @@ CALLS: dict[str, Callable[[UnitOfWork, Call], str]] = {
     "complete_and_generate": _complete_and_generate,
     "lower_budget": _lower_budget,
     "edit_milestone": _edit_milestone,
+    "delete_draft": _delete_draft,
+    "raise_draft": _raise_draft,
 }
 
 

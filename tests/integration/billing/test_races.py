@@ -171,6 +171,43 @@ def test_milestone_edited_while_it_is_completed_and_invoiced(
     assert outcomes(came).keys() <= {"done", "version_conflict", "milestone_locked"}
 
 
+def test_drafts_raised_at_the_same_time(
+    database: Database,
+    database_url: str,
+    studio: Studio,
+    pool: ProcessPoolExecutor | None,
+    tmp_path: Path,
+) -> None:
+    project = completed(database, studio, budget=100_000, amount=1_000)
+    drafts = [
+        act(database, studio.owner, invoices.generate_invoice, milestone.id).invoice
+        for milestone in project.milestones
+    ]
+
+    calls = [Call("raise_draft", draft.id, amount=15_000) for draft in drafts]
+    came = race(pool, database_url, studio.member, calls, tmp_path)
+
+    assert outcomes(came) == {"done": 6, "over_budget": 10}
+    assert usage(database, studio, project) == (100_000, 100_000)
+
+
+def test_draft_deleted_by_sixteen_is_gone_once(
+    database: Database,
+    database_url: str,
+    studio: Studio,
+    pool: ProcessPoolExecutor | None,
+    tmp_path: Path,
+) -> None:
+    project = completed(database, studio, budget=1_000_000, amount=15_000)
+    draft = act(database, studio.owner, invoices.generate_invoice, project.milestones[0].id)
+    calls = [Call("delete_draft", draft.invoice.id)] * AT_ONCE
+
+    came = race(pool, database_url, studio.member, calls, tmp_path)
+
+    assert outcomes(came) == {"done": 1, "not_found": AT_ONCE - 1}
+    assert usage(database, studio, project) == (0, 0)
+
+
 def test_sixteen_sends_are_numbered_without_a_gap(
     database: Database,
     database_url: str,
