@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 from billing_core.errors import Busy
-from billing_core.unit_of_work import Actor, NewId, UnitOfWork, Via
+from billing_core.unit_of_work import Actor, NewId, UnitOfWork, Via, finish
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Database:
             try:
                 with self._writer() as session:
                     result = work(session)
-                    session.flush()
+                    finish(session)
                     _commit(session)
                     return result
             except (PoolTimeoutError, DBAPIError) as error:

@@ -13,6 +13,21 @@ NewId = Callable[[str], str]
 """Makes a fresh opaque id from a prefix: `new_id("prj")`. Ids sort by the time they were made."""
 
 
+_LAST = "last_of_all"
+
+
+def before_commit(session: Session, work: Callable[[Session], None]) -> None:
+    """Have `work` done once, as the last thing of the session's transaction."""
+    session.info.setdefault(_LAST, {})[work] = None
+
+
+def finish(session: Session) -> None:
+    """Write all that is still to be written; then only the commit is left."""
+    session.flush()
+    for work in session.info.pop(_LAST, {}):
+        work(session)
+
+
 class Via(StrEnum):
     """The door a call came through, as the audit log names it."""
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, Text, bindparam, event, insert, select, update
+from sqlalchemy import Table, Text, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from billing_core.columns import canonical_json
 from billing_core.tables import AuditEntry, AuditHead
-from billing_core.unit_of_work import UnitOfWork
+from billing_core.unit_of_work import UnitOfWork, before_commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,19 @@ _TRAIL = "audit_trail"
 
 
 def record(uow: UnitOfWork, *entries: Entry) -> None:
-    """Tell what the actor did; the transaction's commit adds it to the workspace's chain."""
+    """Tell what the actor did; it joins the workspace's chain at the end of the transaction."""
     trails = uow.session.info.setdefault(_TRAIL, {})
     trails.setdefault(uow.workspace_id, []).extend(_row(uow, entry) for entry in entries)
+    before_commit(uow.session, _seal_trails)
 
 
-@event.listens_for(Session, "before_commit")
 def _seal_trails(session: Session) -> None:
-    """Seal what this transaction did, as the last thing it does.
+    """Seal what this transaction did, as the last thing before its commit.
 
     The head is locked from here to the commit, so that two writers cannot seal the same row;
     all writers of a workspace wait for it, hence the end.
     """
     for workspace_id, trail in session.info.pop(_TRAIL, {}).items():
-        session.flush()
         connection = session.connection()
         head = connection.execute(_HEAD, {"workspace": workspace_id}).one()
         rows = list(_linked(trail, Link(head.seq, head.hash)))

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from billing_core import database as database_module
 from billing_core.database import Database
 from billing_core.errors import DomainError
-from billing_core.tables import Invoice, Milestone
+from billing_core.tables import Milestone
 from billing_core.unit_of_work import Actor, Via
 from billing_core.usecases import invoices, loading
 from commandbar.actions.base import Registry
@@ -94,8 +94,7 @@ def _at_once(
 
 def _take_the_locks_away() -> None:
     """No row lock, and on SQLite no writing transaction around the check either."""
-    unlocked = {child: loading._own_project_of(child) for child in (Milestone, Invoice)}
-    loading._HELD_PROJECT_OF = unlocked
+    loading._HELD_MILESTONE = loading._own_child(Milestone)
     database_module._begin_with = _begin_nothing
 
 
