@@ -132,7 +132,8 @@ class Database:
     def query(self, actor: Actor, via: Via, work: Callable[[UnitOfWork], T]) -> T:
         """Run a reading use case for `actor`."""
         with self.read() as session:
-            return work(UnitOfWork(session, actor, via, self.clock(), self.new_id))
+            now = self.clock()
+            return work(UnitOfWork(session, actor, via, now, self.new_id, may_write=False))
 
     def dispose(self) -> None:
         self.engine.dispose()

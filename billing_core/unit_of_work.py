@@ -61,6 +61,8 @@ class UnitOfWork:
     now: datetime
     new_id: NewId
     command_id: str | None = None
+    may_write: bool = True
+    """False where nothing is written, so that nothing needs to be held either."""
 
     @property
     def workspace_id(self) -> str:

@@ -150,7 +150,7 @@ def share_client(uow: UnitOfWork, client_id: str) -> Client:
     """Like `own_client`, held as it is: others may rely on it too, none may change it."""
 
     def read(uow: UnitOfWork, _model: type[Client], client_id: str) -> Client:
-        return _one(uow, _SHARED_CLIENT, client_id, "client")
+        return _one(uow, _SHARED_CLIENT if uow.may_write else _CLIENT, client_id, "client")
 
     return remembered(uow, Client, client_id, read)
 
