@@ -105,13 +105,13 @@ FAULTS = (
         f"{_COMMANDS}/test_life.py::test_another_workspace_sees_nothing_of_a_command",
     ),
     Fault(
-        "a repeated confirm executes again",
+        "a repeated confirm is refused",
         "commandbar/executor.py",
         "    if row.status == CommandStatus.EXECUTED:\n"
         "        _require_reviewed(row, version, digest)\n"
         "        return row\n"
-        "    require(row, CONFIRMABLE, uow.now)\n",
-        "",
+        "    action, plan = _approved(",
+        "    action, plan = _approved(",
         f"{_COMMANDS}/test_life.py::test_a_repeated_confirm_answers_the_same",
     ),
     Fault(
