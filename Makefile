@@ -1,7 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
+EVAL_CASES := $(patsubst %,--cases %,$(wildcard eval/cases/*.jsonl))
+RECORDED := eval/recordings/qwen2.5-coder-1.5b
 
-.PHONY: help run test setup check bench prove faults crash race malformed schemathesis format lock clean
+.PHONY: help run test setup check eval bench prove faults crash race malformed schemathesis format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -18,6 +20,10 @@ check: .venv/dev.stamp ## format, lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+eval: .venv/dev.stamp ## how well sentences are read, with the recorded model; the page is .data/eval.html
+	$(BIN)/python -m eval run $(EVAL_CASES) --replay $(RECORDED) --predictions .data/eval.jsonl --report .data/eval.html
+	$(BIN)/python -m eval check $(EVAL_CASES) --recordings $(RECORDED)
 
 bench: .venv/dev.stamp ## the benchmark, one JSON object a figure
 	@$(BIN)/python -m tests.bench $(ARGS)

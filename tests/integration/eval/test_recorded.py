@@ -20,7 +20,7 @@ from eval.tapes import Replay
 EVAL = Path(__file__).parents[3] / "eval"
 RECORDED = EVAL / "recordings" / "qwen2.5-coder-1.5b"
 FILES = sorted(path.stem for path in (EVAL / "cases").glob("*.jsonl"))
-REACHED = {"given": 60, "own": 158, "more": 159, "fresh": 107}
+REACHED = {"given": 60, "own": 158, "more": 159, "fresh": 110}
 """How many are exact with the grammar first and the model behind it; only ever raised."""
 
 
@@ -54,7 +54,7 @@ def test_every_case_has_its_recording_as_the_model_gave_it() -> None:
     [
         (lambda lines: lines[1:], "1 missing"),
         (lambda lines: [lines[0].replace('"case":"', '"case":"z'), *lines[1:]], "1 orphan"),
-        (lambda lines: [lines[0].replace("seconds", "Seconds", 0), *lines[1:]], "0 edited"),
+        (lambda lines: lines, "0 edited"),
         (lambda lines: [lines[0].replace("create", "crEate"), *lines[1:]], "1 edited"),
     ],
     ids=["one is gone", "one too many", "none touched", "one edited by hand"],
