@@ -22,6 +22,7 @@ check: .venv/dev.stamp ## format, lint, types, import contracts
 	$(BIN)/lint-imports
 
 eval: .venv/dev.stamp ## how well sentences are read, with the recorded model; the page is .data/eval.html
+	@mkdir -p .data
 	$(BIN)/python -m eval run $(EVAL_CASES) --replay $(RECORDED) --predictions .data/eval.jsonl --report .data/eval.html
 	$(BIN)/python -m eval check $(EVAL_CASES) --recordings $(RECORDED)
 
