@@ -141,11 +141,13 @@ class CommandBar:
 
     def outcomes_of(self, caller: Caller, view: CommandView) -> dict[str, str]:
         """For each fix of the plan's warnings, by its label, the addition as it would be then."""
+        fixes = [fix for warning in view.warnings for fix in warning.fixes]
+        if not fixes:
+            return {}
 
         def work(uow: UnitOfWork) -> dict[str, str]:
             workspace = staging.workspace_of(uow, clients=False)
             action = self.registry[str(view.action)]
-            fixes = [fix for warning in view.warnings for fix in warning.fixes]
             plans = [staging.validated_plan(action, json.dumps(fix.plan)) for fix in fixes]
             cards = [action.card(plan, workspace) for plan in plans]
             return {fix.label: card.sum_line or "" for fix, card in zip(fixes, cards, strict=True)}
