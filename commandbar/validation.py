@@ -28,7 +28,7 @@ IsoDate = Annotated[date, BeforeValidator(_from_iso)]
 def field_errors(error: ValidationError, prefix: str = "") -> list[FieldError]:
     """One error a field: `milestones[2].amount`, and why."""
     return [
-        FieldError(_path(finding["loc"], prefix), finding["msg"])
+        FieldError(_path(finding["loc"], prefix), finding["msg"].removeprefix("Value error, "))
         for finding in error.errors(include_url=False, include_context=False, include_input=False)
     ]
 
