@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commandbar.actions.base import Registry
 from commandbar.actions.catalog import ACTIONS
-from commandbar.actions.create_project.plan import CreateProjectPlan
+from commandbar.actions.create_project.plan import CreateProjectDraft, CreateProjectPlan
 from commandbar.parse import ParseResult, parse
 from commandbar.plan import Outcome
 from commandbar.prompt import Prompt
@@ -64,7 +64,19 @@ RIGHT: dict[str, Answer] = {
         "rate": "$95",
     },
 }
-INVENTED = ("", "$1", "€9,999", "£50,000", "2027-12-31", "Evil BV", "Umbrella", "50%", *CLIENTS)
+INVENTED = (
+    "",
+    "$1",
+    "$50",
+    "5,000",
+    "€9,999",
+    "£50,000",
+    "2027-12-31",
+    "Evil BV",
+    "Umbrella",
+    "50%",
+    *CLIENTS,
+)
 SWAPPED = ("client", "budget", "rate")
 SWAPPED_IN_MILESTONES = ("amount", "due")
 
@@ -126,6 +138,24 @@ answers = st.fixed_dictionaries(
         )
     }
 )
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        {"budget": "49999.99"},
+        {"currency": "EUR"},
+        {"hourly_rate": "7.00"},
+        {"client": {"name": "Evil BV", "existing": False}},
+    ],
+)
+async def test_value_that_the_text_does_not_say_is_seen(bent: Answer) -> None:
+    text, answer = next(iter(RIGHT.items()))
+    plan = (await read(text, answer)).resolution.plan
+    assert plan is not None
+    assert foreign_values(text, plan) == []
+    changed = CreateProjectDraft.model_validate(plan.model_dump() | bent)
+    assert len(foreign_values(text, changed)) == 1
 
 
 @settings(max_examples=250, deadline=None)
