@@ -3,7 +3,7 @@ BIN := .venv/bin
 EVAL_CASES := $(patsubst %,--cases %,$(wildcard eval/cases/*.jsonl))
 RECORDED := eval/recordings/qwen2.5-coder-1.5b
 
-.PHONY: help run test setup check eval bench prove faults crash race malformed schemathesis format lock clean
+.PHONY: help run test setup check eval bench prove faults cover mutants crash race malformed schemathesis format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -40,11 +40,18 @@ prove: .venv/dev.stamp ## 200,000 steps of random histories on both databases, a
 
 faults: .venv/dev.stamp ## plant known faults one at a time; fails if the suite misses one
 	$(BIN)/python -m tests.prove.faults $(ARGS)
+
 malformed: .venv/dev.stamp ## 100,000 byte-mutated requests over every route; ARGS="--requests 5000"
 	@$(BIN)/python -m tests.prove.malformed $(ARGS)
 
 schemathesis: .venv/dev.stamp ## requests generated from the OpenAPI document; ARGS="--examples 25"
 	@$(BIN)/python -m tests.prove.schema_fuzz $(ARGS)
+
+cover: .venv/dev.stamp ## every branch of the pure rules of money is taken by their unit tests alone
+	$(BIN)/python -m pytest -q tests/unit/billing_core --cov=billing_core --cov-branch --cov-report=term-missing $(ARGS)
+
+mutants: .venv/dev.stamp ## change the pure rules one operator or number at a time; the unit tests must notice
+	$(BIN)/python -m tests.prove.mutants $(ARGS)
 
 format: .venv/dev.stamp ## rewrite the sources in the house style
 	$(BIN)/ruff format .

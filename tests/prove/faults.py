@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from tests.prove.planted import FAULTS, Fault
@@ -84,15 +85,15 @@ def _first_failure(ran: subprocess.CompletedProcess[str]) -> str | None:
 
 def main(names: Sequence[str]) -> int:
     chosen = [f for f in FAULTS if not names or any(name in f.name for name in names)]
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = Console(width=None if sys.stdout.isatty() else 180)
     table = Table("fault", "found by", "seconds")
     survivors = 0
-    with copy_of_sources() as root, console.status("planting") as status:
-        for fault in chosen:
-            status.update(fault.name)
+    with copy_of_sources() as root:
+        for fault in track(chosen, "planting", console=console):
             found = find(fault, root)
             survivors += found.by is None
             table.add_row(fault.name, found.by or "SURVIVED", f"{found.seconds:.1f}")
+            console.log(fault.name, found.by or "SURVIVED", highlight=False, markup=False)
     console.print(table)
     console.print(f"{len(chosen) - survivors} of {len(chosen)} faults found")
     return 1 if survivors else 0

@@ -109,9 +109,8 @@ FAULTS = (
         "commandbar/executor.py",
         "    if row.status == CommandStatus.EXECUTED:\n"
         "        _require_reviewed(row, version, digest)\n"
-        "        return row\n"
-        "    action, plan = _approved(",
-        "    action, plan = _approved(",
+        "        return row\n",
+        "    row.status = CommandStatus.STAGED\n",
         f"{_COMMANDS}/test_life.py::test_a_repeated_confirm_answers_the_same",
     ),
     Fault(

@@ -1,5 +1,6 @@
 """What counts, what is left, what is refused (rules 6 to 11). Pure."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from billing_core.budgets import Budget, check_headroom, check_new_budget, milestone_warnings
 from billing_core.errors import OverBudget
 from billing_core.kinds import BillingType, BudgetScope
+from billing_core.views import BudgetUsage
 
 ALL, ONLY = BudgetScope
 
@@ -132,3 +134,29 @@ def test_milestones_that_miss_the_budget_warn(
     warnings = milestone_warnings(billing_type, "USD", total, amounts)
 
     assert [warning.code for warning in warnings] == codes
+
+
+def test_project_without_a_budget_shows_what_is_invoiced_and_no_percentage() -> None:
+    open_ended = Budget("USD", None, BudgetScope.ALL_INVOICES, 30, 12)
+
+    assert open_ended.usage == BudgetUsage(None, 42, None, None)
+    check_headroom(open_ended, 10**12, of_milestone=True)
+
+
+def test_budget_set_for_the_first_time_must_cover_what_is_invoiced_too() -> None:
+    open_ended = Budget("USD", None, BudgetScope.ALL_INVOICES, 30, 12)
+
+    with pytest.raises(OverBudget) as refused:
+        check_new_budget(open_ended, replace(open_ended, budget_minor=41))
+
+    facts = refused.value.facts()
+    assert (facts["budget"], facts["remaining_budget"]) == ("0.00", "0.00")
+    assert (facts["invoiced"], facts["requested"]) == ("0.42", "0.41")
+
+
+def test_warning_says_by_how_much_the_milestones_miss_the_budget() -> None:
+    (above,) = milestone_warnings(BillingType.FIXED_PRICE, "USD", 100, [60, 65])
+    (below,) = milestone_warnings(BillingType.FIXED_PRICE, "USD", 100, [60, 10])
+
+    assert above.message == "The milestones add up to 0.25 USD more than the budget."
+    assert below.message == "The milestones add up to 0.30 USD less than the budget."

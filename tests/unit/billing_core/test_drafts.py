@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from billing_core.drafts import (
+    UNSET,
     ClientDetails,
     MilestoneDraft,
     ProjectDraft,
     checked_client,
     checked_project,
+    chosen,
 )
 from billing_core.errors import ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope
@@ -122,3 +124,37 @@ def test_client_is_kept_in_clean_words_and_its_country_in_capitals() -> None:
     cleaned = checked_client(ClientDetails(" Acme ", city="  ", country="nl"))
 
     assert (cleaned.name, cleaned.city, cleaned.country) == ("Acme", None, "NL")
+
+
+HOURLY = ProjectDraft("Care", "cli_1", BillingType.HOURLY, hourly_rate_minor=9_000)
+
+
+def test_hourly_project_needs_no_budget() -> None:
+    terms, _ = checked_project(HOURLY, "USD")
+
+    assert (terms.budget_minor, terms.currency) == (None, "USD")
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"budget_scope": BudgetScope.MILESTONES_ONLY}, "budget_scope"),
+        ({"milestones": (MilestoneDraft("Design", 1),)}, "milestones"),
+        ({"hourly_rate_minor": None}, "hourly_rate"),
+        ({"hourly_rate_minor": 0}, "hourly_rate"),
+        ({"budget_minor": 10**15 + 1}, "budget"),
+    ],
+)
+def test_hourly_project_that_breaks_a_rule_is_refused_by_field(
+    changed: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(ValidationFailed) as refused:
+        checked_project(replace(HOURLY, **changed), "USD")
+
+    assert [error.field for error in refused.value.errors] == [field]
+
+
+def test_what_was_not_spoken_of_stays() -> None:
+    assert chosen(UNSET, "old") == "old"
+    assert chosen("new", "old") == "new"
+    assert chosen(None, "old") is None

@@ -13,9 +13,11 @@ from billing_core.invoices import (
     Step,
     after_step,
     check_is_draft,
+    check_net,
     check_tax_rate,
     checked_lines,
     hours_of,
+    milestone_line,
     priced_line,
     time_line,
     totals,
@@ -138,3 +140,25 @@ def test_invoice_has_from_1_to_200_lines(count: int) -> None:
     checked_lines(errors, [LineDraft("x", Decimal(1), 1)] * count)
 
     assert [error.field for error in errors] == ["lines"]
+
+
+@pytest.mark.parametrize("rate", [None, "0", "8.875", "21.0001", "100"])
+def test_percentage_and_none_at_all_are_tax_rates(rate: str | None) -> None:
+    errors: list[FieldError] = []
+
+    check_tax_rate(errors, "tax_rate", None if rate is None else Decimal(rate))
+
+    assert errors == []
+
+
+def test_milestone_is_one_line_of_its_name_and_amount() -> None:
+    assert milestone_line("Design", 1_500) == Line("Design", Decimal(1), 1_500, 1_500)
+
+
+@pytest.mark.parametrize(("net", "faults"), [(0, 0), (1, 0), (10**15, 0), (10**15 + 1, 1)])
+def test_net_is_nothing_or_within_what_one_amount_may_be(net: int, faults: int) -> None:
+    errors: list[FieldError] = []
+
+    check_net(errors, net, "USD")
+
+    assert len(errors) == faults
