@@ -10,13 +10,14 @@ measure, and nothing is left to ask. The first whole reading is taken; another w
 differs in money, client or date makes it unsure, and so does having none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.agreement import differences
 from commandbar.actions.create_project.grammar.atoms import Sentence
-from commandbar.actions.create_project.grammar.board import TAKEN, Board
+from commandbar.actions.create_project.grammar.board import TAKEN, Board, Claim
 from commandbar.actions.create_project.grammar.doubts import doubts
 from commandbar.actions.create_project.grammar.intent import asks_for_a_project
 from commandbar.actions.create_project.grammar.roles import roles
@@ -26,12 +27,20 @@ from commandbar.actions.create_project.resolve import resolve
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Kind, Reading, find
+from commandbar.language.tokens import fold
 from commandbar.prompt import Prompt
 
 _CERTAIN = ("milestone_count", "split", "amount_each", "currency", "retracted", "noise")
 _TERMS = ("client", "project_name", "billing_type", "hourly_rate", "budget")
 _PARTS = frozenset({Kind.PERCENT, Kind.SHARE, Kind.REST})
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
+_CAP = re.compile(
+    r"cap|tope|plafond|plafonne|up to|at most|max(imum)?|maximaal|hooguit|hoogstens|maximal"
+    r"|hochstens|bis zu|jusqu'a|au plus|hasta|maximo|como mucho"
+)
+"""Words for "no more than this": beside the budget they say that it is one."""
+_ON_TOP = re.compile(r"on top|additional|extra|en plus|adicional|zusatzlich|bovenop")
+"""Words that add a mixed project's milestones to its hours."""
 _NAMED_BY = {Kind.AMOUNT: "milestone.amount", Kind.DATE: "milestone.due_date"}
 """What it is that a model gives as a milestone's name where the milestone has none."""
 _BEFORE_NAMES = frozenset("MJFLTAGUw,:.-")
@@ -280,4 +289,22 @@ def _left_over(
         inside = _inside(slot, sentence)
         if inside:
             board.claim(slot.role, inside[0], inside[-1] + 1, item=slot.item)
+    _settle_hedges(board)
     return doubts(board)
+
+
+def _settle_hedges(board: Board) -> None:
+    """ "Up to $30,000" is a budget of that; "$90 an hour and on top ..." is mixed."""
+    caps = [at for claim in board.of("budget") for at in _beside(board, claim)]
+    is_mixed = bool(board.of("hourly_rate") and board.of("milestone.amount"))
+    for at, letter in enumerate(board.letters):
+        words = fold(board.words_at(at)) if letter == Mark.HEDGE else ""
+        is_cap = at in caps and _CAP.fullmatch(words)
+        if is_cap or (is_mixed and _ON_TOP.fullmatch(words)):
+            board.mark(at, TAKEN)
+
+
+def _beside(board: Board, claim: Claim) -> Iterator[int]:
+    """The first atom of weight on either side."""
+    for places in (range(claim.start - 1, -1, -1), range(claim.end, len(board.letters))):
+        yield from [at for at in places if board.letters[at] not in "wLFT"][:1]

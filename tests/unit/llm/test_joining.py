@@ -104,10 +104,10 @@ def test_what_the_model_leaves_out_of_a_milestone_is_filled_in_from_the_grammar(
     ("text", "milestones"),
     [
         ("Globex, Map, fixed, either $800 or $900", ()),
-        ("Globex, Map, fixed, up to $800", ()),
+        ("Globex, Map, fixed, at least $800", ()),
         ("Globex, Map, fixed $800: Scan $300, Draft $500, Extra $50", (part("Scan", "$300"),)),
     ],
-    ids=["a choice", "a limit", "an amount left out"],
+    ids=["a choice", "a lower limit", "an amount left out"],
 )
 def test_what_neither_reader_accounts_for_keeps_the_reading_unsure(
     text: str, milestones: tuple[dict[str, str], ...]
@@ -160,6 +160,22 @@ def test_rate_that_the_model_calls_the_billing_is_the_rate() -> None:
     milestones = part("Move", "$7,000"), part("Train", "$2,400")
     said = {"client": "Globex", "project": "Booking", "billing": "$95/h"}
     assert resolved(text, joined(text, *milestones, **said)).outcome is Outcome.STAGE
+
+
+@pytest.mark.parametrize("words", ["up to $800", "max $800", "$800 max"])
+def test_cap_that_the_model_takes_for_the_budget_is_one(words: str) -> None:
+    extraction = joined(
+        f"Globex, Map, fixed, {words}", client="Globex", project="Map", budget=words
+    )
+    assert extraction.sure
+    assert not joined(f"Globex, Map, fixed, {words}", client="Globex", project="Map").sure
+
+
+def test_milestones_on_top_of_the_hours_make_a_mixed_project() -> None:
+    text = "Globex, Map, $90 an hour, and on top Scan $300, Draft $500"
+    milestones = part("Scan", "$300"), part("Draft", "$500")
+    said = {"client": "Globex", "project": "Map", "rate": "$90 an hour"}
+    assert joined(text, *milestones, **said).sure
 
 
 def test_talk_is_excused_where_both_readers_agree_on_all_the_rest() -> None:
