@@ -58,6 +58,8 @@ class Corpus(Things):
         yield Request("GET /schema", b"GET", b"/schema")
         yield Request("GET /schema/openapi.json", b"GET", b"/schema/openapi.json")
         yield Request("GET /schema/{path}", b"GET", b"/schema/openapi.yaml")
+        for path in ("/healthz", "/readyz", "/metrics"):
+            yield Request(f"GET {path}", b"GET", path.encode())
 
     def _commands(self) -> Iterator[Request]:
         staged = self.stage()
