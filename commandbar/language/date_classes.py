@@ -87,7 +87,7 @@ def _year(p: Passage, at: int) -> tuple[int, int] | None:
     """A year near today's, also behind a comma or "of": "2026", ", 2026", "de 2026", "'26"."""
     joiner = p.key(at)
     at += joiner in _BEFORE_A_YEAR
-    if not p.is_number(at) or p.is_sign_of_currency(at + 1):
+    if not p.is_number(at) or p.ends_a_price(at + 1):
         return None
     typed = p.tokens[at].text
     if joiner == "'" and len(typed) == 2:

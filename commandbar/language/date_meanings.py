@@ -59,7 +59,7 @@ def _on(day: date | None) -> Found:
 def _calendar_day(hit: Hit) -> Found:
     """The next such day on or after today, where no year is said."""
     year, month, day, weekday = hit["year"], hit["month"], hit["day"], hit["wd"]
-    is_sum = hit.passage.is_sign_of_currency(hit.end) or hit.behind in _NO_DAYS
+    is_sum = hit.passage.ends_a_price(hit.end) or hit.behind in _NO_DAYS
     if is_sum and year is None:
         return None
     if _is_range(hit):

@@ -94,6 +94,10 @@ class Passage:
     def is_sign_of_currency(self, at: int) -> bool:
         return self.tokens[at].kind is TokenKind.CURRENCY
 
+    def ends_a_price(self, at: int) -> bool:
+        """A sign of currency behind its number: "15 €", but not that of "15 €500"."""
+        return self.is_sign_of_currency(at) and not self.is_number(at + 1)
+
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` (exclusive)."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]

@@ -122,9 +122,11 @@ def _is_share(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_rest(passage: Passage, start: int, end: int) -> bool:
-    """Not "the rest of the team", "the remaining milestones"."""
+    """Not "the rest of the team", "the remaining milestones", "if you need anything else"."""
     if passage.key(end) == "of" and passage.key(end + 2) in _NOT_OF_THE_BUDGET:
         return False
+    if passage.key(start) == "anything":
+        return passage.key(end) in _GOES_TO
     is_open = passage.key(end - 1) in _OPEN_ADJECTIVES and passage.is_word(end)
     if is_open and passage.key(end) not in _GOES_TO:
         return False

@@ -604,27 +604,40 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             has signed off on; awarded us; has agreed to; said yes to; purchases; has booked;
             have booked; takes; just signed; we just signed; we signed; we have signed;
             we have landed; we have won; landed; we landed; we won; just ordered; signed on for;
+            (we|i|they) (hereby|now|gladly|happily) (approve|accept|confirm|order|commission);
+            would like to (order|proceed with|go ahead with|commission|book|start);
+            ['d] like to (order|proceed with|go ahead with|commission|book|start);
+            [happy|pleased|glad] to (go ahead with|proceed with); go ahead with; going ahead with;
+            [a|the] green light [for|on|to]; this is to confirm [our order] [of|for];
+            our order (of|for);
+            wants to (go ahead with|order|proceed with); proceed with; can confirm;
             are ordering; is ordering; engaged us for; has requested
         """,
         "nl": """
             wil; wilt; willen; bestelt; bestelde; heeft besteld; vraagt; vraagt om; vroeg om;
             heeft nodig; nodig; akkoord met; is akkoord met; gaat akkoord met; bevestigt;
             bevestigde; heeft; neemt; gunt ons; kiest voor; bestellen; laat; wenst;
-            heeft gevraagd om; wil graag
+            heeft gevraagd om; wil graag; (geef|geven) [hierbij] (akkoord|opdracht) (op|voor|tot);
+            akkoord (op|voor); groen licht voor; (willen|wil) graag (starten met|doorgaan met)
         """,
         "de": """
             möchte; möchten; will; wollen; braucht; brauchen; bestellt; bestellte; hat bestellt;
             beauftragt; beauftragte; hat beauftragt; wünscht; wünscht sich; benötigt; bestätigt;
+            [hiermit] (beauftragen|bestellen|bestätigen) wir; grünes Licht für;
             hat; bekommt; bucht; hat bestätigt; nimmt; gibt frei; bestätigte; fragt nach
         """,
         "fr": """
             veut; veulent; a commandé; commande; souhaite; souhaitent; demande; a besoin d[e];
             confirme; a confirmé; a validé; valide; désire; nous confie; a signé; aimerait;
+            nous (confirmons|validons|acceptons|commandons) [la commande (de|du)]; feu vert pour;
+            [bon pour] accord pour; donne son accord (pour|sur);
             a choisi; a demandé; voudrait; a accepté
         """,
         "es": """
             quiere; quieren; necesita; necesitan; pidió; ha pedido; encargó; ha encargado;
             solicita; solicitó; desea; confirma; ha confirmado; pide; aprobó; ha aprobado;
+            (confirmamos|aprobamos|aceptamos|encargamos|pedimos) [el pedido de];
+            luz verde (a|para);
             contrata; ha contratado; encarga; contrató; aceptó; ha aceptado
         """,
     },

@@ -108,9 +108,8 @@ class Speaker:
         self.due = random.choice((" due {d}", " by {d}", " ({d})", ", due {d}"))
 
     def say(self, plan: Meant) -> str:
-        return self.random.choice((_sentence, _keywords, _slashes, _lines, _ordered, _call_it))(
-            self, plan
-        )
+        ways = (_sentence, _keywords, _slashes, _lines, _ordered, _call_it, _mail)
+        return self.random.choice(ways)(self, plan)
 
     def amount(self, plan: Meant, value: Decimal) -> str:
         return self.money(value, plan.currency)
@@ -232,3 +231,42 @@ def _ordered(speaker: Speaker, plan: Meant) -> str:
 def _call_it(speaker: Speaker, plan: Meant) -> str:
     text = f"New project for {plan.client}, call it {plan.name}, {_join(speaker.kind(plan), speaker.terms(plan))}"
     return f"{text}, {speaker.items(plan)}" if plan.milestones else text
+
+
+_HEADERS = (
+    "",
+    "From: Dana Reed <dana@mail.example>\nTo: Studio\nSubject: Re: proposal 3318\n\n",
+    "-----Original Message-----\nFrom: Dana Reed\nSent: Tuesday, March 3, 2026\nSubject: RE: it\n\n",
+)
+_GREETINGS = ("Hi both,\n\n", "Dear Sam,\n", "Hi,\n\nHope you are well.\n", "")
+_ASIDES = (
+    "",
+    " Our PO number is 45120.",
+    " Payment within 30 days of invoice.",
+    " We moved to 1900 Canal Street.",
+    " Call me at 415-555-0139 with questions.",
+    " Thanks for your quote of 20 February.",
+)
+_SIGNATURES = (
+    "",
+    "\n\nThanks!\nDana Reed\nOffice Manager\nT 415-555-0139 | Suite 210, 88 Harbor St",
+    "\nBest wishes, Dana Reed, Tel +41 33 555 01 22",
+    "\n\n-- \nDana Reed\n12 Mill Lane",
+)
+
+
+def _mail(speaker: Speaker, plan: Meant) -> str:
+    """A pasted mail, with what mails have beside the order: none of it belongs to the plan."""
+    pick = speaker.random.choice
+    order = pick(("Please turn this email into a project\n\n", "create from this mail:\n\n"))
+    says = pick(
+        (
+            "We are happy to go ahead with {p} for {c}",
+            "{c} accepts {p}",
+            "{c} would like to order {p}",
+        )
+    ).format(p=plan.name, c=plan.client)
+    body = f"{says}, {_join(speaker.kind(plan), speaker.terms(plan))}."
+    items = f" {speaker.items(plan)}." if plan.milestones else ""
+    aside, signature = pick(_ASIDES), pick(_SIGNATURES)
+    return order + pick(_HEADERS) + pick(_GREETINGS) + body + items + aside + signature

@@ -10,6 +10,7 @@ import pytest
 
 from commandbar.actions.create_project.action import CreateProject
 from commandbar.actions.create_project.plan import CreateProjectPlan
+from commandbar.actions.create_project.values import minor_of
 from commandbar.extraction import grounded
 from commandbar.plan import Outcome
 from commandbar.prompt import Prompt
@@ -56,6 +57,16 @@ def differences(plan: CreateProjectPlan, said: Meant) -> list[str]:
         ("name", plan.project_name, said.name),
     ]
     return [name for name, got, wanted in pairs if got != wanted]
+
+
+def test_a_reading_that_multiplies_money_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: with a fault planted, the comparison finds plans that are wrong."""
+    target = "commandbar.actions.create_project.milestones.minor_of"
+    monkeypatch.setattr(target, lambda amount, code: 10 * (minor_of(amount, code) or 0))
+    random = Random(0)
+    plans = [meant(random) for _ in range(60)]
+    found = [(parsed(Speaker(random).say(plan), plan.currency), plan) for plan in plans]
+    assert any("amounts" in differences(read, plan) for read, plan in found if read is not None)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

@@ -8,7 +8,7 @@ from commandbar.extraction import Slot
 from commandbar.language.tokens import fold
 
 _CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k")
-_PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVB")
+_PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVBXYW")
 _ONCE = frozenset({"c", "XYW", "h"})
 """What a request has one of: the last one said before is meant, wherever it stands."""
 _SENTENCE_ENDS = frozenset(".\n;")

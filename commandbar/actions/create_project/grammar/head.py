@@ -66,11 +66,18 @@ _NEAR_BUDGETS = _patterns(
     r"(?P<x>a)[wX]*F[w]*c",
 )
 _WHOLE = re.compile(r"[sp][wL]*(?P<x>a)(?=[wLQ]*[TF][wL]*[nqx])")
+_FIRST_VALUE = re.compile(r"[ahpsrb]")
+_OF_PROJECT = re.compile(r"(?P<n>[nq])[wFLT(]{0,6}$")
+_THEN_TYPE_AND_LIST = re.compile(r"a,?[wL]*X[w]*\)?[wLTM,]*[.:;\n](?=.*[aps])", re.DOTALL)
+_BY_TYPE = re.compile(r"[XJ][wL]*[,:;/|\n-]+[wLFTA]*$")
+_THEN_TYPE_OR_LIST = re.compile(r"[wX]*(?:[,:;/|\n-]+[wL]*[XJkM]|:)")
+"""What stands before and behind an amount that is the budget without a word for it."""
 _BILLING = _patterns(r"(?P<x>[XY])")
 _MIXED = _patterns(r"(?P<x>W)")
 """A mixed project has a fixed and an hourly part, whose words then say nothing new."""
 _CURRENCY = _patterns(r"(?P<x>I)")
 
+_SAYS_MORE = "abcdehknopqrsFJVXYWZ,:/>|-_"
 _LIKELY_PROJECTS = _patterns(
     r"(?P<x>q)",
     r"O[wxLFTA]*(?P<x>n)",
@@ -115,10 +122,26 @@ def claim_marked(board: Board) -> None:
     _claim_all(board, "budget", _MARKED_BUDGETS, BUDGET)
     _claim_all(board, "budget", _PRICED, BUDGET)
     _claim_wholes(board)
+    _claim_priced_project(board)
     if not board.of("budget"):
         for span in _first(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
     _claim_all(board, "currency", _CURRENCY)
+
+
+def _claim_priced_project(board: Board) -> None:
+    """ "Harbor Map for $8,500, fixed price: Install $1,150, ...": the first amount, then the type,
+    then the list."""
+    first = _FIRST_VALUE.search(board.shape)
+    if first is None or board.of("budget"):
+        return
+    at = first.start()
+    if _THEN_TYPE_AND_LIST.match(board.shape, at):
+        named = _OF_PROJECT.search(board.shape[max(0, at - 7) : at])
+        if named and not board.of("project_name"):
+            start = max(0, at - 7) + named.start("n")
+            board.claim("project_name", start, start + 1, letter=PROJECT)
+        board.claim("budget", at, at + 1, letter=BUDGET)
 
 
 def _claim_wholes(board: Board) -> None:
@@ -172,9 +195,22 @@ def _claim_remaining_name(board: Board, list_start: int) -> None:
         likely = [span for span in _first(board, _LIKELY_PROJECTS) if span in names]
         names = likely or names
     if len(names) == 1:
+        _doubt_name(board, names[0])
         board.claim("project_name", *names[0], letter=PROJECT)
     elif names:
         board.doubts.append("several names could be the project's")
+
+
+def _doubt_name(board: Board, span: tuple[int, int]) -> None:
+    """What is left over may be no name: small letters among capitals, a first word in passing."""
+    atom = board.atom(span[0])
+    start = max((board.shape.rfind(sign, 0, span[0]) for sign in ".\n"), default=-1) + 1
+    end = min((at for sign in ".\n" if (at := board.shape.find(sign, span[1])) >= 0), default=None)
+    around = board.shape[start : span[0]] + board.shape[span[1] : end]
+    if atom.letter == "x" and "n" in board.sentence.shape:
+        board.doubts.append("a project's name in small letters, among capitals")
+    if atom.is_weak and not set(around) & set(_SAYS_MORE):
+        board.doubts.append("a project's name in a sentence that says nothing else")
 
 
 def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
@@ -192,7 +228,8 @@ def _claim_remaining_amount(board: Board) -> None:
     is_hourly = "Y" in board.sentence.shape and "W" not in board.sentence.shape
     for match in list(board.find(alone)):
         if not is_hourly:
-            is_marked = re.search(r"X[wL]*[,:;/|\n-]+[wLFTA]*$", board.shape[: match.start("x")])
+            before, behind = board.shape[: match.start("x")], board.shape[match.end("x") :]
+            is_marked = _BY_TYPE.search(before) or _THEN_TYPE_OR_LIST.match(behind)
             board.has_guessed_budget |= is_marked is None
             board.claim("budget", *match.span("x"), letter=BUDGET)
         elif not board.of("hourly_rate"):

@@ -84,6 +84,24 @@ _ADDRESS = re.compile(
     r"[ ]?:[^.\n$€£¥₹%]{0,90}(?=[.\n]|$)",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\b[0-9]{1,5}[a-z]?,?[ ](?:[A-Z][\w.’'-]{1,20}[ ]){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Boulevard|Blvd|Way|Square|Court|Place|Quay|Row|Terrace|Highway|Parkway)\b\.?"
+    r"|\b[A-ZÄÖÜ][\w-]{2,30}(?:straat|weg|laan|plein|gracht|kade|singel"
+    r"|straße|strasse|platz|allee|gasse)[ ][0-9]{1,4}\w?\b"
+    r"|\b[0-9]{1,4},?[ ](?:bis[ ])?(?:rue|avenue|boulevard|place|quai|chemin)\b[^,.;\n0-9]{2,40}"
+    r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|C/)[ ][^,.;\n0-9]{2,30},?[ ][0-9]{1,4}\b"
+)
+_TERMS = re.compile(
+    r"\b(?:payments?|payable|invoices?|terms|betaling|betaaltermijn|facturen|zahlung|zahlbar|zahlungsziel"
+    r"|rechnungen|paiement|factures?|pago|pagos|facturas)\b[^.;\n$€£¥₹%0-9]{0,30}"
+    r"\b[0-9]{1,3}[ ](?:days?|dagen|tagen?|jours|días)\b[^.;\n$€£¥₹%0-9]{0,30}"
+    r"|\bnet[ ](?:30|14|60)\b(?:[ ]days)?|\b(?:30|14|60)[ ]days[ ]net\b",
+    re.IGNORECASE,
+)
+"""When invoices are to be paid: "payment within 30 days of invoice"."""
+_DELIMITER = re.compile(r"^[> \t]*--[ \t]*$", re.MULTILINE)
+"""Begins a signature by old custom."""
 _PRICE = re.compile(r"[$€£¥₹%]|[0-9]\s?k\b|^\s*[-*•]\s")
 """No signature has a price or a list in it: that is content again."""
 _LONGEST_SIGNATURE = 8
@@ -159,9 +177,11 @@ def _mail(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _GREETING.finditer(text))
     yield from (match.span() for match in _CHAT_LINE.finditer(text))
     yield from (match.span() for match in _ADDRESS.finditer(text))
+    yield from (match.span() for match in _STREET.finditer(text))
+    yield from (match.span() for match in _TERMS.finditer(text))
     yield from _signed(text)
     yield from (match.span() for match in _CLOSING_IN_LINE.finditer(text))
-    for match in _CLOSING.finditer(text):
+    for match in (*_CLOSING.finditer(text), *_DELIMITER.finditer(text)):
         yield match.start(), _signature_end(text, match.end())
 
 

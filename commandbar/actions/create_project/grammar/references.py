@@ -33,6 +33,23 @@ _THINGS = re.compile(
 """A noun in the plural."""
 
 
+_TALK = re.compile(
+    r"\b(?:calls?|called|meeting|met|spoke|talked|talk|discussed|conversation|visit|visited|phoned"
+    r"|quote|quotation|offer|proposal|estimate|letter|mail|e-?mail|message|wrote|sent|dated|invoice"
+    r"|gesprek|overleg|offerte|brief|bericht|spraken|belden|afspraak"
+    r"|Gespräch|Telefonat|Angebot|Schreiben|Treffen|Besprechung|Nachricht|gesprochen"
+    r"|appel|réunion|devis|lettre|courrier|entretien|proposition|message"
+    r"|llamada|reunión|presupuesto|oferta|carta|propuesta|correo|hablamos)\b"
+    r"(?:[ ](?!is\b|was\b|due\b|by\b|ist\b|est\b|es\b)[\w’']{1,12}){0,3}[ ]?[(,]?$"
+)
+"""Words before a date that say when people spoke or wrote, not when something is due."""
+
+
+def is_of_talk(text: str, start: int) -> bool:
+    """ "Your offer of 20 February", "following our call on 3 March"."""
+    return _TALK.search(text, max(0, start - 2 * _NEAR), start) is not None
+
+
 def is_reference(text: str, start: int, end: int, *, has_prices: bool) -> bool:
     """ "our PO is 88231": `has_prices` says that the money of the text carries a currency."""
     patterns = (_SURE, _LIKELY) if has_prices else (_SURE,)

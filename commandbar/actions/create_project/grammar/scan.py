@@ -17,7 +17,11 @@ from commandbar.actions.create_project.grammar.noise import (
     unheeded,
 )
 from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint
-from commandbar.actions.create_project.grammar.references import counts_things, is_reference
+from commandbar.actions.create_project.grammar.references import (
+    counts_things,
+    is_of_talk,
+    is_reference,
+)
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
@@ -87,6 +91,8 @@ def _without_things(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_reference(text: str, atom: Atom, has_prices: bool) -> bool:
+    if atom.letter == Mark.DATE:
+        return is_of_talk(text, atom.start)
     is_amount = atom.letter == Mark.AMOUNT
     return is_amount and is_reference(text, atom.start, atom.end, has_prices=has_prices)
 

@@ -66,8 +66,8 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
         for match in list(board.find(pattern)):
             board.claim(role, *match.span("x"), letter=letter)
     used |= _claim_of_one(board, mentioned, _OF_ONE)
-    _claim_of_it(board, mentioned, "milestone.due_date", _ITS_DAY)
     _claim_new(board, len(names))
+    _claim_of_it(board, mentioned, "milestone.due_date", _ITS_DAY)
     if not board.of("client"):
         for match in list(board.find(_NEW_CLIENT)):
             board.claim("client", *match.span("x"), letter=CLIENT)
