@@ -41,6 +41,7 @@ class Tally:
 
     rounds: int = 0
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
+    busy: int = 0
     took_s: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -160,6 +161,7 @@ def _take(tally: Tally, name: str, happened: Iterator[str | list[Came]]) -> None
             tally.wrong.append(came)
             continue
         tally.outcomes[name].update(one.what for one in came)
+        tally.busy += sum(one.busy for one in came)
         tally.took_s += [one.took_s for one in came]
 
 
@@ -211,6 +213,7 @@ def main() -> int:
         database=given.database,
         rounds_of_each=tally.rounds,
         outcomes={name: dict(counted) for name, counted in tally.outcomes.items()},
+        told_to_come_back=tally.busy,
         answer_ms={"median": _ms(took, 50), "p99": _ms(took, 99)},
     )
 
