@@ -13,6 +13,7 @@ from litestar.plugins import InitPlugin
 from slack_bolt.async_app import AsyncBoltRequest
 from typing_extensions import override
 
+from commandbar.errors import MalformedRequest
 from commandbar.services import Services
 from commandbar.slack.door import SlackDoor
 from commandbar.slack.events import Event, for_bolt, read_event
@@ -77,5 +78,7 @@ class SlackPlugin(InitPlugin):
                 body=json.dumps(for_bolt(event)), headers={"content-type": "application/json"}
             )
         )
+        if answer.status == 404:
+            raise MalformedRequest("The app has no such command, button or form.")
         kind = answer.first_headers().get("content-type", "text/plain")
         return Response(answer.body.encode(), status_code=answer.status, media_type=kind)

@@ -38,7 +38,8 @@ def ask_to_sign_in(request: AnyRequest, _error: Unauthenticated) -> Response[Any
         return notice_page(request, 401, title, detail, "Sign in again in another tab.")
     if request.method != "GET":
         return see("/sign-in")
-    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    query = request.scope["query_string"].decode("ascii", "replace")
+    target = request.scope["path"] + (f"?{query}" if query else "")
     return see("/sign-in" if target == "/" else f"/sign-in?next={quote(target, safe='')}")
 
 
@@ -61,7 +62,7 @@ def beside_the_api(for_api: HttpHandler) -> HttpHandler:
     """Addresses that no route knows: a page for people, a problem document for programs."""
 
     def answer(request: AnyRequest, error: HTTPException) -> Response[Any]:
-        is_api = request.url.path.startswith(PROGRAMS)
+        is_api = request.scope["path"].startswith(PROGRAMS)  # not `url`: it trusts Host's port
         return for_api(request, error) if is_api else from_http(request, error)
 
     return answer

@@ -6,7 +6,7 @@ from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
 from litestar.static_files import create_static_files_router
 
-from commandbar.web.addresses import refuse_unstorable
+from commandbar.web.addresses import refuse_unnameable, refuse_unstorable
 from commandbar.web.authentication import OPEN_TO_ALL, SessionAuthentication
 from commandbar.web.clients import ClientPages
 from commandbar.web.commands import CommandPages
@@ -54,6 +54,7 @@ def web_routers() -> list[Router]:
     static = create_static_files_router(
         static_path(),
         [STATIC],
+        guards=[refuse_unnameable],
         cache_control=CacheControlHeader(public=True, max_age=YEAR_S, immutable=True),
     )
     return [pages, static]

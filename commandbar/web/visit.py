@@ -92,7 +92,7 @@ class Visit:
                 workspace=self.workspace,
                 fmt=self.formats,
                 csrf=token_of(self.request.user.secret),
-                path=self.request.url.path,
+                path=self.request.scope["path"],
                 refusal=refusal,
                 errors={fault.field.removeprefix("plan."): fault.message for fault in faults},
                 **values,

@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 from pydantic import BaseModel
 
+from commandbar.web.templating import static_path
 from tests.prove import corpus, malformed, schema_fuzz
 from tests.prove.malformed import Found, World
 
@@ -39,6 +40,25 @@ def test_no_mutated_request_is_a_server_error_or_an_unknown_refusal(world: World
     asyncio.run(malformed.batch(world, found, random.Random("suite"), 400))
     assert found.wrong == []
     assert len(found.accepted) > 50  # it is not all refused at the door
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [
+        (f"{static_path()}/css/tokens%00.css", "demo.test"),
+        (f"{static_path()}/{'x' * 300}", "demo.test"),
+        ("/projects/new", "example.com:99999999"),
+        ("/schema/nothing", "demo.test"),
+    ],
+)
+def test_what_mutations_have_found_stays_mended(world: World, target: str, host: str) -> None:
+    app, database = world.app()
+    found = (b"host", host.encode())
+    request = corpus.Request("", b"DELETE" if ":" in host else b"GET", target.encode(), (found,))
+    answer = asyncio.run(malformed.send(app, world, request))
+    assert malformed.fault_of(request, answer) is None
+    assert answer.status in {404, 405}
+    database.dispose()
 
 
 def test_control_a_body_that_is_decoded_carelessly_is_found(
