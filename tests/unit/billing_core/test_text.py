@@ -62,3 +62,30 @@ def test_note_may_have_lines_but_hides_nothing() -> None:
 def test_same_name_is_the_same_whatever_its_case_width_and_spacing() -> None:
     assert normalise_name(" ＡＣＭＥ  Corp") == normalise_name("acme corp")
     assert normalise_name("Straße") == normalise_name("STRASSE")
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ("👩\u200d🚀", 0),
+        ("\u200d🚀", 1),
+        ("👩\u200d", 1),
+        ("a\u200d🚀", 1),
+        ("👩\u200da", 1),
+    ],
+)
+def test_joiner_is_taken_only_between_two_parts_of_an_emoji(given: str, faults: int) -> None:
+    errors: list[FieldError] = []
+
+    clean_line(errors, "name", given)
+
+    assert len(errors) == faults
+
+
+@pytest.mark.parametrize(("length", "faults"), [(4000, 0), (4001, 1)])
+def test_note_has_at_most_4000_characters(length: int, faults: int) -> None:
+    errors: list[FieldError] = []
+
+    clean_note(errors, "notes", "x" * length)
+
+    assert len(errors) == faults
