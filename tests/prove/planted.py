@@ -225,7 +225,7 @@ FAULTS = (
         "commandbar/bar.py",
         "lambda uow: work(with_current_role(uow)),",
         "work,",
-        f"{_COMMANDS}/test_staleness.py::test_a_member_removed_since_cannot_confirm",
+        f"{_COMMANDS}/test_staleness.py::test_rights_are_those_of_the_moment_of_confirming",
     ),
     Fault(
         "an edit of an old version is merged",

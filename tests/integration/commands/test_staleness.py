@@ -6,6 +6,11 @@ import pytest
 from sqlalchemy import text
 
 from billing_core.database import Database
+from billing_core.errors import NotFound
+from billing_core.unit_of_work import Via
+from billing_core.usecases.workspaces import actor_by_token
+from commandbar.bar import Caller
+from commandbar.services import Services
 from tests.integration.api import Api, problem
 
 NEW_CLIENT = (
@@ -105,3 +110,21 @@ async def test_a_member_removed_since_cannot_confirm(owner: Api, database: Datab
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE users SET token_hash = NULL WHERE name = 'Olivia Owner'"))
     problem(await owner.confirm(command), 401, "unauthenticated")
+
+
+async def test_rights_are_those_of_the_moment_of_confirming(
+    owner: Api, services: Services, database: Database
+) -> None:
+    """Also for a caller who was let in before: between the door and the decision lies time."""
+    with database.read() as session:
+        member = actor_by_token(session, "demo-member")
+    assert member is not None
+    command = await owner.stage()
+    with database.engine.begin() as connection:
+        connection.execute(text("DELETE FROM users WHERE id = :id"), {"id": member.user_id})
+
+    with pytest.raises(NotFound):
+        services.bar.confirm(
+            Caller(member, Via.API), command["id"], command["version"], command["digest"]
+        )
+    assert (await owner.get("/projects")).json()["items"] == []
