@@ -11,7 +11,7 @@ run: .venv/run.stamp ## serve the demo workspace on http://127.0.0.1:8000
 	COMMANDBAR_DEMO=$${COMMANDBAR_DEMO-1} $(BIN)/python -m commandbar serve
 
 test: .venv/dev.stamp ## the whole test suite; what a machine lacks is skipped by name
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 setup: .venv/dev.stamp ## only prepare .venv
 

@@ -38,7 +38,11 @@ def problem(
     facts: Mapping[str, Any] = MappingProxyType({}),
     next_move: str | None = None,
 ) -> Response[dict[str, Any]]:
-    """The document, with `next` where there is a legal next move and Retry-After where it waits."""
+    """The document, with `next` where there is a legal next move and Retry-After where it waits.
+
+    Two refusals of the same kind are the same bytes (rule 3), so a request's id stands in them only
+    where somebody has to look it up: from 500 on. The header always has it.
+    """
     status = status or STATUS_OF_CODE[code]
     content = {
         "type": f"urn:commandbar:problem:{code}",
@@ -50,7 +54,7 @@ def problem(
     }
     if next_move is not None:
         content["next"] = next_move
-    if (trace := current()) is not None:
+    if status >= 500 and (trace := current()) is not None:
         content["request_id"] = trace.request_id
     headers = waiting_headers(facts)
     if status == 401:

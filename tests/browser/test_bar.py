@@ -76,7 +76,7 @@ def test_tints_keep_their_place_while_one_goes_on_typing(person: Person) -> None
     expect(page.locator(".tint").first).to_have_text("Globex")
     box.fill("")
     expect(page.locator(".tint")).to_have_count(0)
-    expect(page.locator(".chips")).to_be_hidden()
+    expect(page.locator("[data-chips]")).to_be_hidden()
 
 
 def test_a_field_lights_the_words_that_made_it_by_pointer_and_by_focus(person: Person) -> None:
