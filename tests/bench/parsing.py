@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
+from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.extract.llm_messages import messages_for
@@ -40,6 +41,7 @@ def _grammar() -> Figure:
     for _ in range(300):
         find.cache_clear()
         scan.cache_clear()
+        read_roles.cache_clear()
         start = time.perf_counter_ns()
         result = runner.run(parse(prompt, WORKSPACE, registry, mode="builtin"))
         taken.append((time.perf_counter_ns() - start) / 1000)
@@ -67,6 +69,7 @@ def _model_path() -> Figure:
     def ours_once() -> None:
         find.cache_clear()
         scan.cache_clear()
+        read_roles.cache_clear()
         runner.run(parse(prompt, WORKSPACE, registry, mode="llm", model=model))
 
     with respx.mock() as router:

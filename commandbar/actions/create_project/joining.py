@@ -20,7 +20,7 @@ from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import TAKEN, Board, Claim
 from commandbar.actions.create_project.grammar.doubts import doubts
 from commandbar.actions.create_project.grammar.intent import asks_for_a_project
-from commandbar.actions.create_project.grammar.roles import roles
+from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.plan import CreateProjectPlan
 from commandbar.actions.create_project.resolve import resolve
@@ -29,6 +29,8 @@ from commandbar.extraction import Extraction, Slot
 from commandbar.language import Kind, Reading, find
 from commandbar.language.tokens import fold
 from commandbar.prompt import Prompt
+
+Whole = tuple[Extraction, CreateProjectPlan]
 
 _CERTAIN = ("milestone_count", "split", "amount_each", "currency", "retracted", "noise")
 _TERMS = ("client", "project_name", "billing_type", "hourly_rate", "budget")
@@ -62,7 +64,7 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     if model.action is None:
         return model
     sentence = scan(text, workspace)
-    grammar = roles(sentence)
+    grammar = read_roles(text, workspace)
     model = replace(model, slots=tuple(_told_by_kind(text, model, workspace)))
     named = (slot for slot in model.slots if not _is_billing(slot, sentence))
     model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
@@ -70,12 +72,14 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
         _put_together(sentence, model, grammar, led_by(model, grammar), workspace)
         for led_by in (_led_by_code, _led_by_model)
     )
+    led = [code_led] if set(code_led.slots) == set(model_led.slots) else [code_led, model_led]
     if not asks_for_a_project(sentence):
-        chosen = _whole(text, (code_led, model_led), workspace)
+        chosen = _agreed(_whole(text, led, workspace))
         return chosen if chosen and _says_how_billed(chosen) else Extraction(action=None)
-    if grammar.sure and _whole(text, (grammar,), workspace) is None:
+    whole = _whole(text, [grammar, *led], workspace)
+    if grammar.sure and grammar not in (reading for reading, _ in whole):
         return grammar  # it has read every word, and something is missing or contradicts itself
-    return _whole(text, (grammar, code_led, model_led), workspace) or code_led
+    return _agreed(whole) or code_led
 
 
 def _says_how_billed(reading: Extraction) -> bool:
@@ -83,14 +87,18 @@ def _says_how_billed(reading: Extraction) -> bool:
     return any(slot.role in {"billing_type", "hourly_rate"} for slot in reading.slots)
 
 
-def _whole(text: str, readings: Sequence[Extraction], workspace: Workspace) -> Extraction | None:
-    """The first whole reading; unsure where another whole one is of another opinion."""
+def _whole(text: str, readings: Iterable[Extraction], workspace: Workspace) -> list[Whole]:
+    """The readings that are sure of every word and leave nothing to ask, with their plans."""
     plans = [(r, resolve(Prompt(text), r, workspace).plan) for r in readings if r.sure]
-    complete = [(r, plan) for r, plan in plans if isinstance(plan, CreateProjectPlan)]
-    if not complete:
+    return [(r, plan) for r, plan in plans if isinstance(plan, CreateProjectPlan)]
+
+
+def _agreed(whole: Sequence[Whole]) -> Extraction | None:
+    """The first whole reading; unsure where another one is of another opinion."""
+    if not whole:
         return None
-    first, plan = complete[0]
-    if any(differences(plan, other) for _, other in complete[1:]):
+    first, plan = whole[0]
+    if any(differences(plan, other) for _, other in whole[1:]):
         return replace(first, sure=False, doubts=("the words can be read in two ways",))
     return first
 

@@ -3,7 +3,7 @@
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.answers import answer
 from commandbar.actions.create_project.grammar.intent import asks_for_a_project
-from commandbar.actions.create_project.grammar.roles import roles
+from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.extraction import Extraction
 from commandbar.prompt import MAX_PROMPT_CHARACTERS
@@ -22,4 +22,4 @@ def read(text: str, workspace: Workspace) -> Extraction | None:
     sentence = scan(text, workspace)
     if not asks_for_a_project(sentence):
         return None
-    return roles(sentence)
+    return read_roles(text, workspace)

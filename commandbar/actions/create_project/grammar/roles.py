@@ -3,16 +3,25 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
+from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar import corrections, details, doubts, head, lists
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
 from commandbar.actions.create_project.grammar.wholeness import list_doubts
 from commandbar.extraction import Extraction, Slot
 
 _IDLE_REST = re.compile(r"r(?=[w]*[aps])")
+
+
+@lru_cache(maxsize=8)  # the grammar's own reading, and again beside a model's
+def read_roles(text: str, workspace: Workspace) -> Extraction:
+    """The roles of a text's words, as `roles` gives them."""
+    return roles(scan(text, workspace))
 
 
 def roles(sentence: Sentence) -> Extraction:
