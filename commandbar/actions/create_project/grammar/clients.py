@@ -33,12 +33,18 @@ def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator
         elif match(text[atom.start : after.end], names):
             yield replace(atom, end=after.end)
             at += 1
-        elif not _is_whole(text[atom.start : atom.end], names):
+        elif _is_pointed_at(atoms, at) or not _is_whole(text[atom.start : atom.end], names):
             yield replace(after, start=atom.start, is_weak=False)
             at += 1
         else:
             yield atom
         at += 1
+
+
+def _is_pointed_at(atoms: Sequence[Atom], at: int) -> bool:
+    """ "For Globex Media" is for a company of that whole name, not for Globex."""
+    before = [atom.letter for atom in atoms[max(0, at - 2) : at] if atom.letter != ":"]
+    return before[-1:] in ([Mark.FOR], [Mark.CLIENT_LABEL])
 
 
 def _without_parts_of_names(
