@@ -1,6 +1,6 @@
 """Requests in many wordings, each with what it comes to: written by hand, beside the cases.
 
-A plan is written short: name | client (+ if new) | F, H or M | currency | budget | rate | milestones
+A plan is written short: name | client (+ before a new one) | F, H or M | currency | budget | rate | milestones
 as "name amount day / description" | warning. "?" is a question and what it asks, "!" no request.
 """
 
