@@ -178,6 +178,16 @@ def test_milestones_on_top_of_the_hours_make_a_mixed_project() -> None:
     assert joined(text, *milestones, **said).sure
 
 
+@pytest.mark.parametrize(
+    ("budget", "is_sure"), [("$9,000", True), ("$9,500", False)], ids=["comes out", "does not"]
+)
+def test_name_left_over_is_excused_only_where_the_sums_come_out(budget: str, is_sure: bool) -> None:
+    text = f"As Petra Holm said: Globex, Dock, fixed {budget}. Plan $4,000. Works $5,000."
+    milestones = part("Plan", "$4,000"), part("Works", "$5,000")
+    said = {"client": "Globex", "project": "Dock", "budget": budget}
+    assert joined(text, *milestones, **said).sure is is_sure
+
+
 def test_talk_is_excused_where_both_readers_agree_on_all_the_rest() -> None:
     text = "Globex, Manual, fixed: 1st tranche Outline 3,300; 2nd tranche Proofs 1,800"
     milestones = part("Outline", "3,300"), part("Proofs", "1,800")
