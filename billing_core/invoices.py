@@ -1,7 +1,7 @@
 """The invoice's life as data; lines, tax and totals that add up (rules 15 to 22). Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -168,18 +168,16 @@ def check_net(errors: list[FieldError], net_minor: int, currency: str) -> None:
 
 def _checked_line(errors: list[FieldError], field: str, draft: LineDraft) -> LineDraft:
     description = clean_line(errors, f"{field}.description", draft.description)
-    quantity = draft.quantity
-    if not quantity.is_finite() or not 0 < quantity <= MAX_QUANTITY:
+    if not draft.quantity.is_finite() or not 0 < draft.quantity <= MAX_QUANTITY:
         limit = f"Must be above zero and at most {MAX_QUANTITY}."
         errors.append(FieldError(f"{field}.quantity", limit))
-        quantity = Decimal(1)
-    elif _has_more_decimals(quantity, QUANTITY_DIGITS):
+    elif _has_more_decimals(draft.quantity, QUANTITY_DIGITS):
         limit = f"Must have at most {QUANTITY_DIGITS} decimals."
         errors.append(FieldError(f"{field}.quantity", limit))
     if not 0 <= draft.unit_price_minor <= MAX_MINOR:
         errors.append(FieldError(f"{field}.unit_price", "Must not be negative, nor too large."))
-    return LineDraft(description, quantity, draft.unit_price_minor, draft.id)
+    return replace(draft, description=description)
 
 
 def _has_more_decimals(value: Decimal, digits: int) -> bool:
-    return value != value.quantize(Decimal(1).scaleb(-digits))
+    return value != round(value, digits)

@@ -70,10 +70,8 @@ def format_amount(minor: int, currency: str) -> str:
 
 
 def divide_half_up(numerator: int, denominator: int) -> int:
-    """The quotient rounded to the nearest whole, halves away from zero."""
-    sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    numerator, denominator = abs(numerator), abs(denominator)
-    return sign * ((2 * numerator + denominator) // (2 * denominator))
+    """The quotient rounded to the nearest whole, halves up; neither number is negative."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def percent_of(minor: int, percent: Decimal) -> int:

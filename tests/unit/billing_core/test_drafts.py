@@ -56,6 +56,14 @@ def test_project_that_breaks_a_rule_is_refused_by_field(
     assert [error.field for error in refused.value.errors] == [field]
 
 
+def test_project_may_be_as_large_as_rule_12_and_one_amount_allow() -> None:
+    draft = replace(DRAFT, budget_minor=10**15, milestones=milestones(*[1] * 200))
+
+    terms, phases = checked_project(draft, "USD")
+
+    assert (terms.budget_minor, len(phases)) == (10**15, 200)
+
+
 def test_all_faults_are_named_at_once() -> None:
     draft = replace(DRAFT, name="", milestones=milestones(0, -1))
 

@@ -118,6 +118,7 @@ def test_tax_rate_outside_a_percentage_is_refused(rate: str) -> None:
         (LineDraft("x", Decimal(0), 1), "lines[0].quantity"),
         (LineDraft("x", Decimal(-1), 1), "lines[0].quantity"),
         (LineDraft("x", Decimal("1.00001"), 1), "lines[0].quantity"),
+        (LineDraft("x", Decimal("1000000.0001"), 1), "lines[0].quantity"),
         (LineDraft("x", Decimal("NaN"), 1), "lines[0].quantity"),
         (LineDraft("x", Decimal("1e-999999"), 1), "lines[0].quantity"),
         (LineDraft("x", Decimal("1e999999"), 1), "lines[0].quantity"),
@@ -133,13 +134,30 @@ def test_faulty_line_is_refused_by_place(line: LineDraft, field: str) -> None:
     assert [error.field for error in errors] == [field]
 
 
-@pytest.mark.parametrize("count", [0, 201])
-def test_invoice_has_from_1_to_200_lines(count: int) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        LineDraft("x", Decimal("0.0001"), 0),
+        LineDraft("x", Decimal("1.50000"), 1),
+        LineDraft("x", Decimal(1_000_000), 10**15, "lin_1"),
+    ],
+)
+def test_line_at_the_edge_of_what_is_allowed_is_taken_as_it_is(line: LineDraft) -> None:
+    errors: list[FieldError] = []
+
+    assert checked_lines(errors, [line]) == [line]
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("count", "faults"), [(0, ["lines"]), (1, []), (200, []), (201, ["lines"])]
+)
+def test_invoice_has_from_1_to_200_lines(count: int, faults: list[str]) -> None:
     errors: list[FieldError] = []
 
     checked_lines(errors, [LineDraft("x", Decimal(1), 1)] * count)
 
-    assert [error.field for error in errors] == ["lines"]
+    assert [error.field for error in errors] == faults
 
 
 @pytest.mark.parametrize("rate", [None, "0", "8.875", "21.0001", "100"])
