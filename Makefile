@@ -2,6 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EVAL_CASES := $(patsubst %,--cases %,$(wildcard eval/cases/*.jsonl))
 RECORDED := eval/recordings/qwen2.5-coder-1.5b
+PURE := budgets drafts errors invoices kinds milestones money permissions text
 
 .PHONY: help run test setup check eval bench prove faults cover mutants crash race malformed schemathesis format lock clean
 help: ## this list
@@ -47,8 +48,9 @@ malformed: .venv/dev.stamp ## 100,000 byte-mutated requests over every route; AR
 schemathesis: .venv/dev.stamp ## requests generated from the OpenAPI document; ARGS="--examples 25"
 	@$(BIN)/python -m tests.prove.schema_fuzz $(ARGS)
 
-cover: .venv/dev.stamp ## every branch of the pure rules of money is taken by their unit tests alone
-	$(BIN)/python -m pytest -q tests/unit/billing_core --cov=billing_core --cov-branch --cov-report=term-missing $(ARGS)
+cover: .venv/dev.stamp ## every branch of the pure rules, staging and executor is taken by their own tests
+	$(BIN)/python -m pytest -q tests/unit/billing_core $(PURE:%=--cov=billing_core.%) $(ARGS)
+	$(BIN)/python -m pytest -q tests/integration/commands -k "not postgresql" --cov=commandbar.staging --cov=commandbar.executor $(ARGS)
 
 mutants: .venv/dev.stamp ## change the pure rules one operator or number at a time; the unit tests must notice
 	$(BIN)/python -m tests.prove.mutants $(ARGS)

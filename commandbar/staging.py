@@ -162,7 +162,7 @@ def edit(
     require(row, REVISABLE, uow.now)
     if version != row.version:
         raise PlanChanged(row.version)
-    action = registry[_action_name(row)]
+    action = registry[str(row.action)]
     plan = validated_plan(action, plan_json)
     old = Content.model_validate(row.content)
     workspace = workspace_of(uow)
@@ -270,7 +270,7 @@ def revision_of(registry: Registry, row: CommandRow) -> Revision:
     content = Content.model_validate(row.content)
     return Revision(
         prompt=Prompt(row.prompt),
-        plan=stored_plan(registry[_action_name(row)], content),
+        plan=stored_plan(registry[str(row.action)], content),
         questions=tuple(content.questions),
         evidence=tuple(content.evidence),
         unused=tuple(content.unused),
@@ -360,7 +360,7 @@ def _take(
     plan, warnings = resolution.plan, resolution.warnings
     dependencies: tuple[Dependency, ...] = ()
     if plan is not None and resolution.outcome is Outcome.STAGE:
-        action = registry[_action_name(row)]
+        action = registry[str(row.action)]
         plan = action.settle(uow, plan)
         dependencies = action.dependencies(uow, plan)
         warnings += tuple(d.warning for d in dependencies if d.warning is not None)
@@ -393,9 +393,3 @@ def _sign(uow: UnitOfWork, row: CommandRow) -> None:
 def say(row: CommandRow, role: str, text: str) -> None:
     message = Message(role=role, text=text, version=row.version)
     row.messages = [*row.messages, message.model_dump()]
-
-
-def _action_name(row: CommandRow) -> str:
-    if row.action is None:
-        raise NotStaged(row.status)
-    return row.action

@@ -12,7 +12,7 @@ from billing_core.tables import Base
 
 
 class CommandStatus(StrEnum):
-    """What a command is. Its life: `staging.TRANSITIONS`."""
+    """What a command is; which steps are open from where stands at the top of `staging.py`."""
 
     STAGED = "staged"
     NEEDS_CLARIFICATION = "needs_clarification"

@@ -1,14 +1,18 @@
 """Adding an action adds a room: staging, executor and doors know only the seam."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
 from billing_core.database import Database
-from commandbar.actions.base import Action, Registry
+from commandbar.actions.base import Action, Registry, Resolution, Workspace
 from commandbar.actions.catalog import ACTIONS
 from commandbar.actions.create_client import CreateClient
 from commandbar.bar import CommandBar
+from commandbar.extraction import Extraction
+from commandbar.plan import Outcome, Question
+from commandbar.prompt import Prompt
 from commandbar.seed import seed_demo
 from commandbar.services import Services
 from commandbar.settings import Settings
@@ -54,6 +58,26 @@ async def test_an_action_brings_its_own_dependencies(owner: Api) -> None:
     assert [change["field"] for change in document["changes"]] == ["name"]
 
 
+class Vague(CreateClient):
+    """Asks before it knows anything: the seam lets a plan be None while questions are open."""
+
+    def resolve(self, prompt: Prompt, extraction: Extraction, workspace: Workspace) -> Resolution:
+        if prompt.text == WORDS:
+            question = Question(field="name", message="Which of them?")
+            return Resolution(Outcome.CLARIFY, missing=("name",), questions=(question,))
+        return super().resolve(prompt, extraction, workspace)
+
+
+@pytest.mark.parametrize("actions", [(Vague(),)], indirect=False)
+async def test_an_action_may_ask_before_there_is_any_plan(owner: Api) -> None:
+    command = await owner.stage(WORDS)
+    assert (command["status"], command["plan"]) == ("needs_clarification", None)
+    path = f"/commands/{command['id']}/messages"
+    answered = (await owner.post(path, {"text": "Acme Labs"})).json()
+    assert (answered["status"], answered["plan"]) == ("staged", {"name": "Acme Labs"})
+    assert answered["messages"][-1]["text"] == "name: nothing → Acme Labs"
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
@@ -65,11 +89,6 @@ async def test_an_action_brings_its_own_dependencies(owner: Api) -> None:
     ],
 )
 def test_its_grammar_reads_the_name(words: str, name: str) -> None:
-    from datetime import date
-
-    from commandbar.actions.base import Workspace
-    from commandbar.prompt import Prompt
-
     action, workspace = CreateClient(), Workspace(date(2026, 3, 2), "USD", "en-US")
     extraction = action.read(words, workspace)
     assert extraction is not None
@@ -88,9 +107,5 @@ def test_its_grammar_reads_the_name(words: str, name: str) -> None:
     ],
 )
 def test_its_grammar_leaves_other_sentences_alone(words: str) -> None:
-    from datetime import date
-
-    from commandbar.actions.base import Workspace
-
     workspace = Workspace(date(2026, 3, 2), "USD", "en-US")
     assert CreateClient().read(words, workspace) is None
