@@ -19,7 +19,8 @@ class BudgetLine:
 
 def budget_line(given: ProjectInput, currency: str, formats: Formats) -> BudgetLine:
     """What is not an amount counts as nothing, as long as it is being typed."""
-    reader, currency = FieldReader(formats), given.currency or currency
+    reader = FieldReader(formats)
+    currency = reader.currency("", given.currency, currency)
     total = sum(reader.amount("", row.amount, currency) or 0 for row in given.milestones)
     budget = reader.amount("", given.budget, currency)
     if budget is None:

@@ -52,7 +52,14 @@ def _is_from_here(headers: Headers) -> bool:
     if headers.get("sec-fetch-site", "none") not in OWN_SITES:
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or _host_of(origin) == headers.get("host")
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # brackets around what is no IPv6 address
+        return ""
 
 
 async def _has_token(request: Request[Any, Any, Any]) -> bool:

@@ -56,7 +56,7 @@ def _project_values(visit: Visit, given: ProjectInput) -> dict[str, Any]:
 def _project_plan(visit: Visit, form: Form) -> Plan:
     given = project_input.without_blank_rows(project_input.from_form(form))
     kind, reader = given.kind, FieldReader(visit.formats)
-    currency = given.currency or visit.workspace.currency
+    currency = reader.currency("currency", given.currency, visit.workspace.currency)
 
     def text(minor: int | None) -> str | None:
         return None if minor is None else money.format_amount(minor, currency)

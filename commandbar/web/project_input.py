@@ -178,12 +178,13 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
         ValidationFailed: with every field that cannot be read.
     """
     reader, kind = FieldReader(formats), given.kind
+    currency = reader.currency("currency", given.currency, currency)
     draft = ProjectDraft(
         name=given.name,
         client_id=given.client,
         billing_type=kind,
-        currency=given.currency or currency,
-        budget_minor=reader.amount("budget", given.budget, given.currency or currency),
+        currency=currency,
+        budget_minor=reader.amount("budget", given.budget, currency),
         budget_scope=scope_of(given, kind),
         hourly_rate_minor=rate_of(reader, given, kind, currency),
         milestones=milestones_of(reader, given, kind, currency),
@@ -201,7 +202,7 @@ def changes_of(
         ValidationFailed: with every field that cannot be read.
     """
     reader, kind = FieldReader(formats), given.kind
-    currency = given.currency or project.currency
+    currency = reader.currency("currency", given.currency, project.currency)
     milestones = milestones_of(reader, given, kind, currency)
     budget = reader.amount("budget", given.budget, currency)
     if budget is None and milestones:
@@ -225,7 +226,7 @@ def milestones_of(
     """The builder's rows; an hourly project has none, whatever stands in the hidden builder."""
     if not kind.has_milestones:
         return ()
-    return tuple(_milestones(reader, given.milestones, given.currency or currency))
+    return tuple(_milestones(reader, given.milestones, currency))
 
 
 def _milestones(
@@ -247,7 +248,7 @@ def rate_of(
 ) -> int | None:
     if not kind.has_rate:
         return None
-    return reader.amount("hourly_rate", given.hourly_rate, given.currency or currency)
+    return reader.amount("hourly_rate", given.hourly_rate, currency)
 
 
 def scope_of(given: ProjectInput, kind: BillingType) -> BudgetScope | None:

@@ -1,8 +1,8 @@
 """Signing in and out. The demo lets a browser choose a member; elsewhere a token is asked for."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import Controller, Request, Response, get, post
 from sqlalchemy import select
@@ -21,6 +21,8 @@ from commandbar.web.templating import environment
 from commandbar.web.visit import FormDep, Page, ServicesDep, WebRequest, html_page, see
 
 OpenRequest = Request[None, None, Any]
+_OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")
+"""Browsers take a backslash for a slash, and leave tabs and line ends out ("/<tab>/elsewhere")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,7 @@ def _holder(services: Services, token: str, address: str | None) -> Actor | None
 
 def _own_path(target: str) -> str:
     """The path to go on to, if it is one of ours; else the start."""
-    parts = urlsplit(target)
-    is_own = not parts.scheme and not parts.netloc and target.startswith("/")
-    return target if is_own and "\\" not in target and not target.startswith("//") else "/"
+    return target if _OWN_PATH.fullmatch(target) else "/"
 
 
 def _is_https(services: Services) -> bool:

@@ -65,6 +65,13 @@ class FieldReader:
     formats: Formats
     errors: list[FieldError] = field(default_factory=list)
 
+    def currency(self, path: str, text: str, otherwise: str) -> str:
+        """The code that was chosen, `otherwise` where there is none or one that does not exist."""
+        if text in money.CURRENCY_DIGITS or not text:
+            return text or otherwise
+        self._refuse(path, "Choose a currency.")
+        return otherwise
+
     def amount(self, path: str, text: str, currency: str) -> int | None:
         """Minor units; None where nothing, or no amount, was typed."""
         if not text.strip():

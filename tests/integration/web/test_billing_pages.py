@@ -100,6 +100,20 @@ async def test_a_refused_form_comes_back_with_every_word(signed_in: Surfer) -> N
     assert "milestones[1].amount-error" in answer.text  # the blank row is left out
 
 
+@pytest.mark.parametrize("currency", ["UST", "US\x04", "=USD", "US" + "X" * 200])
+async def test_a_currency_that_is_none_is_its_fields_fault(
+    signed_in: Surfer, currency: str
+) -> None:
+    project = await made_project(signed_in)
+    fields = {"name": "Rebrand", "client": await client_id(signed_in), "currency": currency}
+    fields |= {"billing_type": "fixed_price", "budget": "5,000"}
+    for page in ("/projects", f"{project}/edit"):
+        answer = await signed_in.post(page, fields | milestones(("Strategy", "15,000")))
+        assert answer.status_code == 422
+        assert 'id="currency-error"' in answer.text
+        assert 'value="Strategy"' in answer.text
+
+
 async def test_milestones_above_the_budget_warn_and_do_not_stop(signed_in: Surfer) -> None:
     project = await made_project(signed_in, budget="40,000")
     assert "$10,000 more than the budget" in (await signed_in.get(project)).text

@@ -20,6 +20,8 @@ HERE = "http://demo.test"
         ({"Origin": "http://demo.test:8080"}, False),
         ({"Origin": "null"}, False),
         ({"Origin": ""}, False),
+        ({"Origin": "http://[::1"}, False),
+        ({"Origin": "http://[x]"}, False),
         ({"Sec-Fetch-Site": "cross-site"}, False),
         ({"Sec-Fetch-Site": "same-site"}, False),
         ({"Origin": HERE, "Sec-Fetch-Site": "cross-site"}, False),
