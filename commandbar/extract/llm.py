@@ -11,6 +11,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpx
@@ -75,6 +76,12 @@ class _Ledger:
             completion_tokens=self.usage.completion_tokens + spent.completion_tokens,
             attempts=self.usage.attempts,
         )
+
+
+@cache
+def _schema_of(answer: type[BaseModel]) -> type[BaseModel]:
+    """The answer's class as instructor wants it, which would else make it anew for each call."""
+    return instructor.response_schema(answer)
 
 
 class LanguageModel:
@@ -156,7 +163,7 @@ class LanguageModel:
         """One call, one answer of the agreed form."""
         try:
             return await self._instructor.create(
-                response_model=answer,
+                response_model=_schema_of(answer),
                 messages=messages,
                 max_retries=0,
                 ledger=ledger,

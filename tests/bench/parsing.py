@@ -14,6 +14,7 @@ from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
 from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
+from commandbar.actions.create_project.resolve import resolve
 from commandbar.extract.llm import LanguageModel, LlmSettings
 from commandbar.extract.llm_messages import messages_for
 from commandbar.language import find
@@ -34,14 +35,18 @@ def figures() -> Iterator[Figure]:
     yield _model_path()
 
 
+def _forget() -> None:
+    """Nothing is kept from one parse to the next: each prompt is a new one."""
+    for remembering in (find, scan, read_roles, resolve):
+        remembering.cache_clear()
+
+
 def _grammar() -> Figure:
     registry, prompt = Registry(ACTIONS), Prompt(SEED)
     runner = asyncio.Runner()
     taken = []
     for _ in range(300):
-        find.cache_clear()
-        scan.cache_clear()
-        read_roles.cache_clear()
+        _forget()
         start = time.perf_counter_ns()
         result = runner.run(parse(prompt, WORKSPACE, registry, mode="builtin"))
         taken.append((time.perf_counter_ns() - start) / 1000)
@@ -67,9 +72,7 @@ def _model_path() -> Figure:
         return answer.model_validate_json(completion.choices[0].message.content or "")
 
     def ours_once() -> None:
-        find.cache_clear()
-        scan.cache_clear()
-        read_roles.cache_clear()
+        _forget()
         runner.run(parse(prompt, WORKSPACE, registry, mode="llm", model=model))
 
     with respx.mock() as router:

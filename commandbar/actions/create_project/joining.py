@@ -69,17 +69,17 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     named = (slot for slot in model.slots if not _is_billing(slot, sentence))
     model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
     code_led, model_led = (
-        _put_together(sentence, model, grammar, led_by(model, grammar), workspace)
-        for led_by in (_led_by_code, _led_by_model)
+        _completed(led_by(model, grammar), grammar) for led_by in (_led_by_code, _led_by_model)
     )
-    led = [code_led] if set(code_led.slots) == set(model_led.slots) else [code_led, model_led]
+    both = [code_led] if set(code_led) == set(model_led) else [code_led, model_led]
+    led = [_judged(sentence, model, grammar, slots, workspace) for slots in both]
     if not asks_for_a_project(sentence):
         chosen = _agreed(_whole(text, led, workspace))
         return chosen if chosen and _says_how_billed(chosen) else Extraction(action=None)
     whole = _whole(text, [grammar, *led], workspace)
     if grammar.sure and grammar not in (reading for reading, _ in whole):
         return grammar  # it has read every word, and something is missing or contradicts itself
-    return _agreed(whole) or code_led
+    return _agreed(whole) or led[0]
 
 
 def _says_how_billed(reading: Extraction) -> bool:
@@ -103,23 +103,22 @@ def _agreed(whole: Sequence[Whole]) -> Extraction | None:
     return first
 
 
-def _put_together(
+def _judged(
     sentence: Sentence,
     model: Extraction,
     grammar: Extraction,
-    slots: list[Slot],
+    slots: Sequence[Slot],
     workspace: Workspace,
 ) -> Extraction:
-    slots += _completed(slots, grammar)
-    if _agree(model, grammar):
-        excused = _LIGHT
-    elif _comes_out(sentence, replace(model, slots=tuple(slots)), workspace):
-        excused = _NAMES
-    else:
-        excused = frozenset[str]()
+    """The slots as a reading, sure where no word that matters is left over."""
+    reading = replace(model, slots=tuple(slots))
+    agree = _agree(model, grammar)
+    left = _left_over(sentence, slots, _LIGHT if agree else frozenset())
+    if left and not agree and _comes_out(sentence, reading, workspace):
+        left = _left_over(sentence, slots, _NAMES)
     lost = (doubt for doubt in model.doubts if not _is_made_up_for(doubt, slots))
-    found = (*lost, *_left_over(sentence, slots, excused))
-    return replace(model, slots=tuple(slots), sure=not found, doubts=found)
+    found = (*lost, *left)
+    return replace(reading, sure=not found, doubts=found)
 
 
 def _comes_out(sentence: Sentence, reading: Extraction, workspace: Workspace) -> bool:
@@ -261,15 +260,16 @@ def _added(model: Extraction, grammar: Extraction, kept: Sequence[Slot]) -> Iter
     yield from (s for s in free if s.item is not None and s.item not in lost)
 
 
-def _completed(slots: Sequence[Slot], grammar: Extraction) -> Iterator[Slot]:
-    """What the grammar has found of a milestone that both name, and the model has left out."""
+def _completed(slots: list[Slot], grammar: Extraction) -> list[Slot]:
+    """With what the grammar has found of a milestone that both name and `slots` lack."""
     for name in [slot for slot in slots if slot.role == "milestone.name"]:
         same = [s.item for s in grammar.slots if s.role == name.role and _touch(s, name)]
         had = {slot.role for slot in slots if slot.item == name.item}
         for slot in grammar.slots:
             is_lacking = slot.item in same and slot.item is not None and slot.role not in had
             if is_lacking and not _touches(slot, slots):
-                yield replace(slot, item=name.item)
+                slots.append(replace(slot, item=name.item))
+    return slots
 
 
 def _agree(model: Extraction, grammar: Extraction) -> bool:

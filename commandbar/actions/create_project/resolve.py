@@ -6,6 +6,7 @@ ambiguous or contradictory is asked (rules 25 to 29).
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -32,6 +33,7 @@ from commandbar.plan import Origin, Outcome, PlanWarning
 from commandbar.prompt import Prompt
 
 
+@lru_cache(maxsize=8)  # two readings are held against each other, then one of them is taken
 def resolve(prompt: Prompt, extraction: Extraction, workspace: Workspace) -> Resolution:
     """The plan that the words say, or the questions that stand before it."""
     findings = Findings(Values(prompt, extraction, workspace), workspace)
