@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 
 POLL_S = 1.0
 AT_ONCE = 8
-GRACE_S = 2.0
-"""What is nearly done at a clean stop may finish, so that it is not done or sent again."""
+GRACE_S = 30.0
+"""What has begun at a clean stop may finish, a reading too, so that none is asked for twice."""
 MAX_TRIES = 10
 MAX_BACKOFF = timedelta(minutes=1)
 
@@ -64,18 +64,22 @@ class Worker:
         self._wake.set()
 
     def stop(self) -> None:
-        """Have `run` end: after GRACE_S, what is not finished is left to the next process."""
+        """Have `run` take nothing new and end with what it has begun; what is not finished after
+        GRACE_S is left to the next process."""
         self._stopping = True
         self._wake.set()
 
     async def run(self) -> None:
-        """Look for due jobs until told to stop."""
+        """Look for due jobs until told to stop, then finish."""
         while not self._stopping:
             await self._look()
             await self._wait()
+        clock = asyncio.get_running_loop().time
+        latest = clock() + GRACE_S
+        while self._running and clock() < latest:
+            await self._look()
+            await self._wait()
         tasks = list(self._running.values())
-        if tasks:
-            await asyncio.wait(tasks, timeout=GRACE_S)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -83,12 +87,16 @@ class Worker:
     async def _look(self) -> None:
         try:
             await self._hold(list(self._running), jobs.HOLD)
-            free = AT_ONCE - len(self._running)
-            for job in await to_thread.run_sync(jobs.claim, self._database, free):
-                if job.id not in self._running:
-                    self._running[job.id] = asyncio.create_task(self._process(job))
+            if not self._stopping:
+                await self._take()
         except Exception:
             log.exception("looking for Slack jobs failed; looking again shortly")
+
+    async def _take(self) -> None:
+        free = AT_ONCE - len(self._running)
+        for job in await to_thread.run_sync(jobs.claim, self._database, free):
+            if job.id not in self._running:
+                self._running[job.id] = asyncio.create_task(self._process(job))
 
     async def _wait(self) -> None:
         """Until woken, or for POLL_S. An alarm, not a timeout: those of Python 3.11 may lose a

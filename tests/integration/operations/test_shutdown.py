@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import httpx
@@ -15,47 +14,13 @@ import pytest
 
 from commandbar.cli import SHUTDOWN_S
 from commandbar.settings import Settings
-from tests.integration.llm.replies import GOOD, body
-
-PATIENCE_S = 60
-
-
-class SlowProvider(HTTPServer):
-    """A language model that answers when it is let go."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answering)
-        self.asked, self.go = threading.Event(), threading.Event()
-
-
-class _Answering(BaseHTTPRequestHandler):
-    server: SlowProvider
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.set()
-        self.server.go.wait(PATIENCE_S)
-        answer = httpx.Response(200, json=body(GOOD)).content
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
+from tests.integration.slow_provider import PATIENCE_S, SlowProvider, slow_provider
 
 
 @pytest.fixture
 def provider() -> Iterator[SlowProvider]:
-    server = SlowProvider()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.go.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with slow_provider() as server:
+        yield server
 
 
 def free_port() -> int:

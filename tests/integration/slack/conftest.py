@@ -49,6 +49,8 @@ class FakeSlack:
     paths: list[str] = field(default_factory=list)
     envelopes: list[Json] = field(default_factory=list)
     acknowledged: "asyncio.Queue[Json]" = field(default_factory=asyncio.Queue)
+    hung_up: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once a Socket Mode connection has been closed by the app."""
 
     @property
     def host(self) -> str:
@@ -89,6 +91,7 @@ class FakeSlack:
             await socket.send_json(envelope)
         async for message in socket:
             self.acknowledged.put_nowait(message.json())
+        self.hung_up.set()
         return socket
 
     @asynccontextmanager

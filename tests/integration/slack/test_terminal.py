@@ -1,7 +1,13 @@
 """Binding a team by its bot token, and Socket Mode: the same listeners without HTTP."""
 
 import asyncio
+import contextlib
 import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,12 +20,16 @@ from billing_core.usecases.workspaces import actor_by_token
 from commandbar import slack as slack_door
 from commandbar.bar import Caller
 from commandbar.seed import seed_demo
-from commandbar.slack import identity
+from commandbar.settings import Settings
+from commandbar.slack import identity, worker
 from commandbar.slack.bolt import COMMAND
 from commandbar.slack.demo import connect_demo
+from commandbar.slack.events import SlashCommand
+from commandbar.slack.intake import Intake
 from commandbar.slack.terminal import install, listen
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import PATIENCE_S, FakeSlack, ServiceMaker, texts
+from tests.integration.slack.conftest import FakeSlack, ServiceMaker, texts
+from tests.integration.slow_provider import PATIENCE_S, SlowProvider, slow_provider
 
 
 @pytest.fixture
@@ -63,10 +73,8 @@ async def test_token_that_slack_does_not_know_binds_nothing(
         await install(make_services(), caller(demo, "demo-owner"))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_socket_mode_stages_the_same_command(
-    demo: Database, slack: FakeSlack, make_services: ServiceMaker
-) -> None:
+def type_over_a_socket(slack: FakeSlack) -> None:
+    """Have whoever opens a connection be sent `/project <seed sentence>`."""
     slack.api_answer = {"ok": True, "url": f"ws://{slack.host}/socket"}
     command = {
         "team_id": "T_DEMO",
@@ -78,6 +86,13 @@ async def test_socket_mode_stages_the_same_command(
         "is_enterprise_install": "false",
     }
     slack.envelopes = [{"type": "slash_commands", "envelope_id": "e1", "payload": command}]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_socket_mode_stages_the_same_command(
+    demo: Database, slack: FakeSlack, make_services: ServiceMaker
+) -> None:
+    type_over_a_socket(slack)
     listening = asyncio.create_task(listen(make_services(), "xapp-test"))
     card = await slack.next_post()
     assert "Brand Redesign" in texts(card)
@@ -86,6 +101,84 @@ async def test_socket_mode_stages_the_same_command(
     assert acknowledged["payload"]["response_type"] == "ephemeral"
     listening.cancel()
     await asyncio.gather(listening, return_exceptions=True)
+
+
+@pytest.fixture
+def provider() -> Iterator[SlowProvider]:
+    with slow_provider() as server:
+        yield server
+
+
+def start_listening(
+    slack: FakeSlack, provider: SlowProvider, folder: Path
+) -> subprocess.Popen[bytes]:
+    environment = {
+        "COMMANDBAR_DEMO": "1",
+        "COMMANDBAR_DATABASE_URL": f"sqlite:///{folder}/x.db",
+        "COMMANDBAR_PARSER": "llm",
+        "COMMANDBAR_LLM_BASE_URL": f"http://127.0.0.1:{provider.server_port}/v1",
+        "COMMANDBAR_SLACK_API_URL": f"http://{slack.host}/api/",
+        "COMMANDBAR_SLACK_RESPONSE_HOSTS": slack.host,
+        "SLACK_APP_TOKEN": "xapp-test",
+        "SLACK_BOT_TOKEN": "xoxb-environment",
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+    }
+    command = [sys.executable, "-m", "commandbar", "slack", "socket"]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
+
+
+async def test_told_to_stop_socket_mode_hangs_up_and_finishes_what_it_has_begun(
+    slack: FakeSlack, provider: SlowProvider, tmp_path: Path
+) -> None:
+    type_over_a_socket(slack)
+    process = start_listening(slack, provider, tmp_path)
+    try:
+        assert await asyncio.to_thread(provider.asked.wait, PATIENCE_S)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(slack.hung_up.wait(), PATIENCE_S)
+        with pytest.raises(subprocess.TimeoutExpired):  # it waits for the reading
+            await asyncio.to_thread(process.wait, 2)
+        provider.go.set()
+        assert "Brand Redesign" in texts(await slack.next_post())
+        assert await asyncio.to_thread(process.wait, PATIENCE_S) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert b"Traceback" not in (tmp_path / "log").read_bytes()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_told_to_stop_socket_mode_acknowledges_what_has_come_before_it_hangs_up(
+    demo: Database,
+    slack: FakeSlack,
+    make_services: ServiceMaker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taking, go = threading.Event(), threading.Event()
+    take = Intake.take_command
+
+    def take_slowly(intake: Intake, event: SlashCommand) -> str:
+        taking.set()
+        go.wait(PATIENCE_S)
+        return take(intake, event)
+
+    monkeypatch.setattr(Intake, "take_command", take_slowly)
+    type_over_a_socket(slack)
+    listening = asyncio.create_task(listen(make_services(), "xapp-test"))
+    assert await asyncio.to_thread(taking.wait, PATIENCE_S)
+    signal.raise_signal(signal.SIGTERM)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(slack.hung_up.wait(), 0.3)
+    go.set()
+    acknowledged = await asyncio.wait_for(slack.acknowledged.get(), PATIENCE_S)
+    assert acknowledged["envelope_id"] == "e1"
+    assert "Brand Redesign" in texts(await slack.next_post())
+    await asyncio.wait_for(listening, PATIENCE_S)
+
+
+def test_a_job_at_work_is_given_longer_than_a_reading_may_take() -> None:
+    assert Settings(_env_file=None).llm_timeout_s < worker.GRACE_S
 
 
 def test_manifest_asks_for_what_the_app_uses() -> None:

@@ -15,7 +15,7 @@ from commandbar.errors import LlmUnavailable
 from commandbar.extraction import Extraction
 from commandbar.plan import Usage
 from commandbar.seed import seed_demo
-from commandbar.slack import identity, jobs
+from commandbar.slack import identity, jobs, worker
 from commandbar.slack.demo import connect_demo
 from commandbar.slack.identity import SlackUser
 from commandbar.slack.jobs import HOLD, RESPONSE_URL_LIFETIME, RESPONSE_URL_USES, AlreadyDone
@@ -128,9 +128,14 @@ async def test_what_was_acknowledged_is_finished_by_the_next_process(
     assert count_commands(demo) == 1
 
 
-async def test_stop_in_the_middle_of_a_model_call_gives_the_job_back(
-    demo: Database, slack: FakeSlack, clock: FixedClock, make_services: ServiceMaker
+async def test_stop_in_the_middle_of_a_model_call_that_does_not_end_gives_the_job_back(
+    demo: Database,
+    slack: FakeSlack,
+    clock: FixedClock,
+    make_services: ServiceMaker,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(worker, "GRACE_S", 0.2)
     model = SlowModel()
     async with running(make_services(model, "llm"), slack, clock) as client:
         await client.type(SEED)
