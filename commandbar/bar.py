@@ -23,7 +23,7 @@ from commandbar.identity import with_current_role
 from commandbar.limits import Limiter, PromptLimits, Share
 from commandbar.parse import Model, ParseResult, parse
 from commandbar.plan import Usage
-from commandbar.prompt import Prompt
+from commandbar.prompt import Prompt, Span
 from commandbar.settings import ParserMode
 from commandbar.tables import CommandRow
 from commandbar.trace import note_command
@@ -76,16 +76,21 @@ class CommandBar:
         self._limiter = Limiter(database)
 
     async def submit(
-        self, caller: Caller, text: str, *, beside: Beside = nothing_beside
+        self,
+        caller: Caller,
+        text: str,
+        *,
+        dismissed: Sequence[Span] = (),
+        beside: Beside = nothing_beside,
     ) -> CommandView:
-        """Read the words and stage what they came to.
+        """Read the words, but for the dismissed ones, and stage what they came to.
 
         Raises:
             ValidationFailed: the words are too many or none; nothing is stored.
             RateLimited: a share of prompts or of model readings is used up; nothing is stored.
             LlmFailure: the model failed; the command is kept as failed (`command_id`).
         """
-        prompt = staging.checked_prompt(text)
+        prompt = staging.checked_prompt(text, dismissed=dismissed)
         return await self._parse_and_store(caller, prompt, beside)
 
     async def retry(self, caller: Caller, command_id: str) -> CommandView:
@@ -100,16 +105,22 @@ class CommandBar:
             staging.discard(uow, failed(uow, lock=True))
 
         def words(uow: UnitOfWork) -> Prompt:
-            return Prompt(failed(uow).prompt)
+            return staging.prompt_of(failed(uow))
 
         prompt = await to_thread.run_sync(self._query, caller, words)
         return await self._parse_and_store(caller, prompt, replace)
 
     async def message(
-        self, caller: Caller, command_id: str, text: str, *, beside: Beside = nothing_beside
+        self,
+        caller: Caller,
+        command_id: str,
+        text: str,
+        *,
+        dismissed: Sequence[Span] = (),
+        beside: Beside = nothing_beside,
     ) -> CommandView:
         """Take an answer or a correction in words; `beside` sees the command before them."""
-        words = staging.checked_prompt(text, field="text").text
+        words = staging.checked_prompt(text, field="text", dismissed=dismissed)
         await self._reserve_prompt(caller)
         return await self._write(caller, lambda uow: self._revise(uow, command_id, words, beside))
 
@@ -232,18 +243,20 @@ class CommandBar:
         beside(uow, row)
         return self._view(uow, row)
 
-    def _revise(self, uow: UnitOfWork, command_id: str, text: str, beside: Beside) -> CommandView:
+    def _revise(
+        self, uow: UnitOfWork, command_id: str, words: Prompt, beside: Beside
+    ) -> CommandView:
         staging.check_allowed(uow)
         row = staging.load(uow, command_id, lock=True)
         beside(uow, row)
         staging.require(row, staging.REVISABLE, uow.now)
         revision = staging.revision_of(self.registry, row)
         action = self.registry[str(row.action)]
-        resolution = action.revise(revision, text, staging.workspace_of(uow))
+        resolution = action.revise(revision, words.text, staging.workspace_of(uow))
         if resolution is None:
-            staging.note(row, text, NOT_UNDERSTOOD)
+            staging.note(row, words, NOT_UNDERSTOOD)
         else:
-            staging.revise(uow, self.registry, row, text, resolution)
+            staging.revise(uow, self.registry, row, words, resolution)
         return self._view(uow, row)
 
     def _view(self, uow: UnitOfWork, row: CommandRow) -> CommandView:

@@ -61,6 +61,14 @@ class Unused(_Frozen):
     end: int
 
 
+class Dismissed(_Frozen):
+    """Words that the person said are no part of the plan; `start` and `end` as in Unused."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Option(_Frozen):
     """A ready answer: what the button says, and the text to send as the message."""
 

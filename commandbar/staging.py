@@ -7,6 +7,7 @@ edit, an answer and a correction are plain code. Every change makes a new versio
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,8 +31,17 @@ from commandbar.actions.base import (
 )
 from commandbar.errors import LlmFailure, NotStaged, PlanChanged, PlanExpired
 from commandbar.parse import ParseResult
-from commandbar.plan import Agreement, Evidence, Outcome, PlanWarning, Question, Unused, Usage
-from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt
+from commandbar.plan import (
+    Agreement,
+    Dismissed,
+    Evidence,
+    Outcome,
+    PlanWarning,
+    Question,
+    Unused,
+    Usage,
+)
+from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt, Span, are_spans_of
 from commandbar.tables import CommandRow, CommandStatus
 from commandbar.validation import field_errors
 
@@ -77,6 +87,7 @@ class Message(BaseModel):
     role: str
     text: str
     version: int
+    dismissed: list[Dismissed] = Field(default_factory=list)
 
 
 def check_allowed(uow: UnitOfWork) -> None:
@@ -101,15 +112,18 @@ def _known_clients(uow: UnitOfWork) -> tuple[KnownClient, ...]:
     return tuple(KnownClient(client_id, name) for client_id, name in list_names(uow))
 
 
-def checked_prompt(text: str, field: str = "prompt") -> Prompt:
-    """The person's words, cleaned of what nobody can see.
+def checked_prompt(text: str, field: str = "prompt", dismissed: Sequence[Span] = ()) -> Prompt:
+    """The person's words, cleaned of what nobody can see and without what they dismissed.
 
     Raises:
-        ValidationFailed: nothing but white space is left, or more than 10,000 characters came.
+        ValidationFailed: nothing but white space is left, more than 10,000 characters came, or
+            the dismissed spans are not in order within the text.
     """
     if len(text) > MAX_PROMPT_CHARACTERS:
         raise ValidationFailed.of(field, f"At most {MAX_PROMPT_CHARACTERS:,} characters.")
-    prompt = Prompt(text)
+    if not are_spans_of(text, dismissed):
+        raise ValidationFailed.of("dismissed", "Spans of the text, in order and apart.")
+    prompt = Prompt(text, tuple(dismissed))
     if not prompt.text.strip():
         raise ValidationFailed.of(field, "Say what to create.")
     return prompt
@@ -136,7 +150,7 @@ def stage_failure(uow: UnitOfWork, prompt: Prompt, failure: LlmFailure) -> Comma
 
 
 def revise(
-    uow: UnitOfWork, registry: Registry, row: CommandRow, text: str, resolution: Resolution
+    uow: UnitOfWork, registry: Registry, row: CommandRow, words: Prompt, resolution: Resolution
 ) -> CommandRow:
     """Take an answer or a correction in words: a new version, and a line that says what changed."""
     require(row, REVISABLE, uow.now)
@@ -144,7 +158,7 @@ def revise(
     row.version += 1
     _take(uow, registry, row, resolution, old.usage)
     new = Content.model_validate(row.content)
-    say(row, "user", text)
+    hear(row, words)
     say(row, "assistant", describe_changes(old.plan, new.plan))
     return row
 
@@ -179,9 +193,9 @@ def edit(
     return row
 
 
-def note(row: CommandRow, text: str, reply: str) -> None:
+def note(row: CommandRow, words: Prompt, reply: str) -> None:
     """Keep a message that changed nothing, and the answer to it."""
-    say(row, "user", text)
+    hear(row, words)
     say(row, "assistant", reply)
 
 
@@ -269,7 +283,7 @@ def revision_of(registry: Registry, row: CommandRow) -> Revision:
     """The state that the next message of the conversation is about."""
     content = Content.model_validate(row.content)
     return Revision(
-        prompt=Prompt(row.prompt),
+        prompt=prompt_of(row),
         plan=stored_plan(registry[str(row.action)], content),
         questions=tuple(content.questions),
         evidence=tuple(content.evidence),
@@ -348,6 +362,7 @@ def _new_row(uow: UnitOfWork, prompt: Prompt) -> CommandRow:
         expires_at=uow.now + LIFETIME,
         version=1,
         prompt=prompt.original,
+        dismissed=prompt.dismissed or None,
         messages=[],
         content={},
     )
@@ -390,6 +405,25 @@ def _sign(uow: UnitOfWork, row: CommandRow) -> None:
     row.changed_at = uow.now
 
 
-def say(row: CommandRow, role: str, text: str) -> None:
-    message = Message(role=role, text=text, version=row.version)
+def prompt_of(row: CommandRow) -> Prompt:
+    """The words that the command began with."""
+    return Prompt(row.prompt, tuple((start, end) for start, end in row.dismissed or ()))
+
+
+def dismissed_in(prompt: Prompt) -> list[Dismissed]:
+    """What the person dismissed, with its words as they are shown."""
+    return [
+        Dismissed(text=prompt.shown[start:end], start=first, end=last)
+        for start, end in prompt.dismissed_shown
+        for first, last in [prompt.origin_of(start, end)]
+    ]
+
+
+def hear(row: CommandRow, words: Prompt) -> None:
+    """Keep what the person said."""
+    say(row, "user", words.shown, dismissed_in(Prompt(words.shown, words.dismissed_shown)))
+
+
+def say(row: CommandRow, role: str, text: str, dismissed: Sequence[Dismissed] = ()) -> None:
+    message = Message(role=role, text=text, version=row.version, dismissed=list(dismissed))
     row.messages = [*row.messages, message.model_dump()]

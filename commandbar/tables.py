@@ -28,7 +28,8 @@ class CommandRow(Base):
 
     `changed_by` and `changed_at`: who made its newest version, or discarded it, and when.
     `undone_at` leaves the status as it was: an executed command stays executed for ever (rule 30).
-    `prompt` is JSON text because the original may hold characters that a database refuses.
+    `prompt` is JSON text because the original may hold characters that a database refuses;
+    `dismissed` are its spans that the person said mean nothing, null where there is none.
     """
 
     __tablename__ = "commands"
@@ -47,6 +48,7 @@ class CommandRow(Base):
     action: Mapped[str | None] = mapped_column(String(64))
     parser: Mapped[str | None] = mapped_column(String(16))
     prompt: Mapped[Any] = mapped_column(JsonText)
+    dismissed: Mapped[Any | None] = mapped_column(JsonText)
     messages: Mapped[Any] = mapped_column(JsonText)
     content: Mapped[Any] = mapped_column(JsonText)
     result: Mapped[Any | None] = mapped_column(JsonText)

@@ -9,9 +9,25 @@ from billing_core.tables import User
 from billing_core.unit_of_work import UnitOfWork
 from commandbar.actions.base import Registry, Workspace
 from commandbar.parse import ParseResult
-from commandbar.plan import Agreement, Card, Evidence, PlanWarning, Question, Unused, Usage
-from commandbar.prompt import Prompt
-from commandbar.staging import Content, Message, status_at, stored_plan, workspace_of
+from commandbar.plan import (
+    Agreement,
+    Card,
+    Dismissed,
+    Evidence,
+    PlanWarning,
+    Question,
+    Unused,
+    Usage,
+)
+from commandbar.staging import (
+    Content,
+    Message,
+    dismissed_in,
+    prompt_of,
+    status_at,
+    stored_plan,
+    workspace_of,
+)
 from commandbar.tables import CommandRow
 
 
@@ -38,6 +54,7 @@ class CommandView(BaseModel):
     missing: list[str]
     evidence: list[Evidence]
     unused: list[Unused]
+    dismissed: list[Dismissed]
     messages: list[Message]
     reason: str | None
     agreement: Agreement | None
@@ -89,13 +106,16 @@ def _view(
     content = Content.model_validate(row.content)
     action = registry[row.action] if row.action is not None else None
     plan = stored_plan(action, content) if action is not None else None
+    prompt = prompt_of(row)
+    dismissed = dismissed_in(prompt)
+    first = Message(role="user", text=prompt.shown, version=1, dismissed=dismissed)
     return CommandView(
         id=row.id,
         status=status_at(row, now),
         action=row.action,
         version=row.version,
         digest=row.digest,
-        prompt=Prompt(row.prompt).text,
+        prompt=prompt.shown,
         parser=row.parser,
         plan=None if plan is None else plan.model_dump(mode="json"),
         card=action.card(plan, workspace) if action and plan else None,
@@ -105,7 +125,8 @@ def _view(
         missing=content.missing,
         evidence=content.evidence,
         unused=content.unused,
-        messages=[_first_message(row), *(Message.model_validate(m) for m in row.messages)],
+        dismissed=dismissed,
+        messages=[first, *(Message.model_validate(m) for m in row.messages)],
         reason=content.reason,
         agreement=content.agreement,
         result=row.result,
@@ -120,10 +141,6 @@ def _view(
         undone_by=people.get(row.undone_by) if row.undone_by else None,
         undone_at=row.undone_at,
     )
-
-
-def _first_message(row: CommandRow) -> Message:
-    return Message(role="user", text=Prompt(row.prompt).text, version=1)
 
 
 def parsed_json(registry: Registry, parsed: ParseResult) -> dict[str, Any]:

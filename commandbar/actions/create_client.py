@@ -90,7 +90,7 @@ class CreateClient:
         start, end = prompt.origin_of(slot.start, slot.end)
         stated = Evidence(
             field="name",
-            text=prompt.text[slot.start : slot.end],
+            text=prompt.shown[slot.start : slot.end],
             start=start,
             end=end,
             origin=Origin.STATED,

@@ -6,21 +6,39 @@ from typing import Annotated
 from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter, RawBody
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel, Field, JsonValue
 
 from commandbar.api.auth import ApiRequest
 from commandbar.api.bodies import Body, body_of, read_body
+from commandbar.prompt import MAX_PROMPT_CHARACTERS
 from commandbar.services import Services
 from commandbar.views import CommandView
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
-class NewCommand(Body):
+class Span(Body):
+    """`start` to `end` (exclusive), in Unicode code points of the text it stands beside."""
+
+    start: int
+    end: int
+
+
+class Words(Body):
+    """`dismissed`: what the person says means nothing here; it is read as if it were not there."""
+
+    dismissed: list[Span] = Field(default_factory=list, max_length=MAX_PROMPT_CHARACTERS)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        return [(span.start, span.end) for span in self.dismissed]
+
+
+class NewCommand(Words):
     prompt: str
 
 
-class NewMessage(Body):
+class NewMessage(Words):
     text: str
 
 
@@ -49,7 +67,7 @@ class CommandController(Controller):
     ) -> CommandView:
         """Read a sentence and stage what it came to; nothing but the command is stored."""
         command = read_body(NewCommand, body)
-        return await services.bar.submit(request.user, command.prompt)
+        return await services.bar.submit(request.user, command.prompt, dismissed=command.spans)
 
     @get(sync_to_thread=True)
     def newest(
@@ -79,7 +97,9 @@ class CommandController(Controller):
     ) -> CommandView:
         """Answer a question or correct the plan in words: a new version."""
         message = read_body(NewMessage, body)
-        return await services.bar.message(request.user, command_id, message.text)
+        return await services.bar.message(
+            request.user, command_id, message.text, dismissed=message.spans
+        )
 
     @post("/{command_id:str}/retry")
     async def retry(

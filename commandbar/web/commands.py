@@ -29,7 +29,8 @@ from commandbar.web.conversation import announcement, origins_of, turns_of
 from commandbar.web.examples import EXAMPLES
 from commandbar.web.names import LINES, names_then_page
 from commandbar.web.plan_editors import EDITORS, PlanEditor
-from commandbar.web.slash import SLASH_WORDS, expanded
+from commandbar.web.said import NOTHING, Said
+from commandbar.web.slash import SLASH_WORDS
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
 
 RECENT = 5
@@ -50,7 +51,7 @@ class CommandPages(Controller):
     @get("/", sync_to_thread=True)
     def start(self, visit: VisitDep, prompt: FromQuery[str] = "") -> Page:
         """The bar, with examples and the newest commands; `?prompt=` fills it in."""
-        return _panel(visit, words=prompt)
+        return _panel(visit, said=Said(prompt))
 
     @get("/commands", sync_to_thread=True)
     def history(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
@@ -61,11 +62,11 @@ class CommandPages(Controller):
     @post("/commands")
     async def submit(self, visit: VisitDep, form: FormDep) -> Response[Any]:
         """Read the words and show what they came to."""
-        words = form.text("prompt")
+        said = Said.by(form)
         if visit.waits_for_names:
-            lines = names_then_page(lambda: _submitted(visit, words))
+            lines = names_then_page(lambda: _submitted(visit, said))
             return Stream(lines, media_type=LINES, headers={"X-Accel-Buffering": "no"})
-        return await _submitted(visit, words)
+        return await _submitted(visit, said)
 
     @get("/commands/{command_id:str}", sync_to_thread=True)
     def show(self, visit: VisitDep, command_id: FromPath[str]) -> Page:
@@ -76,11 +77,13 @@ class CommandPages(Controller):
         self, visit: VisitDep, form: FormDep, command_id: FromPath[str]
     ) -> Response[Any]:
         """An answer to a question or a correction, in words."""
-        words = form.text("prompt")
+        said = Said.by(form)
         try:
-            view = await visit.services.bar.message(visit.caller, command_id, words)
+            view = await visit.services.bar.message(
+                visit.caller, command_id, said.words, dismissed=said.dismissed
+            )
         except DomainError as error:
-            return await to_thread.run_sync(_show_refusal, visit, error, command_id, words)
+            return await to_thread.run_sync(_show_refusal, visit, error, command_id, said)
         return await to_thread.run_sync(_shown, visit, view)
 
     @post("/commands/{command_id:str}/retry")
@@ -89,9 +92,9 @@ class CommandPages(Controller):
         try:
             view = await visit.services.bar.retry(visit.caller, command_id)
         except LlmFailure as failure:
-            return await to_thread.run_sync(_show_failure, visit, failure, "")
+            return await to_thread.run_sync(_show_failure, visit, failure, Said())
         except DomainError as error:
-            return await to_thread.run_sync(_show_refusal, visit, error, command_id, "")
+            return await to_thread.run_sync(_show_refusal, visit, error, command_id)
         return await to_thread.run_sync(_shown, visit, view)
 
     @post("/commands/{command_id:str}/plan", sync_to_thread=True)
@@ -160,13 +163,16 @@ class CommandPages(Controller):
         return _shown(visit, view)
 
 
-async def _submitted(visit: Visit, words: str) -> Response[Any]:
+async def _submitted(visit: Visit, said: Said) -> Response[Any]:
+    sentence = said.expanded
     try:
-        view = await visit.services.bar.submit(visit.caller, expanded(words))
+        view = await visit.services.bar.submit(
+            visit.caller, sentence.words, dismissed=sentence.dismissed
+        )
     except LlmFailure as failure:
-        return await to_thread.run_sync(_show_failure, visit, failure, words)
+        return await to_thread.run_sync(_show_failure, visit, failure, said)
     except DomainError as error:
-        return await to_thread.run_sync(_show_refusal, visit, error, None, words)
+        return await to_thread.run_sync(_show_refusal, visit, error, None, said)
     return await to_thread.run_sync(_shown, visit, view)
 
 
@@ -194,10 +200,10 @@ def _shown(visit: Visit, view: CommandView) -> Response[Any]:
     return _panel(visit, view) if visit.wants_fragment else see(f"/commands/{view.id}")
 
 
-def _show_failure(visit: Visit, failure: LlmFailure, words: str) -> Page:
+def _show_failure(visit: Visit, failure: LlmFailure, said: Said) -> Page:
     """The model failed: the command keeps the words and offers to try again."""
     if failure.command_id is None:
-        return _show_refusal(visit, failure, None, words)
+        return _show_refusal(visit, failure, None, said)
     view = visit.services.bar.get(visit.caller, failure.command_id)
     page = _panel(visit, view)
     page.status_code = STATUS_OF_CODE[failure.code]
@@ -205,11 +211,11 @@ def _show_failure(visit: Visit, failure: LlmFailure, words: str) -> Page:
 
 
 def _show_refusal(
-    visit: Visit, error: DomainError, command_id: str | None, words: str = ""
+    visit: Visit, error: DomainError, command_id: str | None, said: Said = NOTHING
 ) -> Page:
     """The refusal above the conversation as it stands, with the words still in the bar."""
     view = None if command_id is None else visit.services.bar.get(visit.caller, command_id)
-    return _panel(visit, view, refusal=error, words=words)
+    return _panel(visit, view, refusal=error, said=said)
 
 
 def _panel(
@@ -217,7 +223,7 @@ def _panel(
     view: CommandView | None = None,
     *,
     refusal: DomainError | None = None,
-    words: str = "",
+    said: Said = NOTHING,
     editor: PlanEditor | None = None,
     editing: dict[str, Any] | None = None,
 ) -> Page:
@@ -229,7 +235,7 @@ def _panel(
         objection = None
     told = refusal or objection
     if view is not None and (view.status in {"rejected", "failed"} or view.undone_at):
-        words = words or view.prompt
+        said = said if said.words else Said.before(view)
     values: dict[str, Any] = {
         "view": view,
         "is_open": is_open,
@@ -244,7 +250,7 @@ def _panel(
         "currency": (view.plan or {}).get("currency") if view is not None else None,
         "plan_json": json.dumps(view.plan) if view is not None else "",
         "result_page": result_page(view) if view is not None else "",
-        "words": words,
+        "said": said,
         "editor": editor,
         "can_edit": view is not None and view.action in EDITORS,
         **(editing or {}),

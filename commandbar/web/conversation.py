@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from commandbar.plan import Evidence, Origin
+from commandbar.plan import Dismissed, Evidence, Origin, Unused
 from commandbar.views import CommandView
 from commandbar.web.wording import field_label
 
 UNUSED = "unused"
 """The field of words that look like a value and that no field uses."""
+DISMISSED = "dismissed"
+"""The field of words that the person said mean nothing."""
 
 _CHANGE = re.compile(r"([\w.\[\]]+): (.*) → (.*)")
 
@@ -85,23 +87,24 @@ def announcement(view: CommandView) -> str:
 
 
 def _person_turn(view: CommandView, number: int) -> Turn:
-    text = view.messages[number].text
+    text, dismissed = view.messages[number].text, view.messages[number].dismissed
     spans = [
         _Span(*place, evidence.field)
         for evidence in view.evidence
         if evidence.origin is not Origin.DEFAULT and (evidence.message or 0) == number
-        if (place := _place(text, evidence.text, evidence.start, evidence.end)) is not None
+        if (place := place_of(text, evidence.text, evidence.start, evidence.end)) is not None
     ]
-    if number == 0:
-        spans += [
-            _Span(*place, UNUSED)
-            for unused in view.unused
-            if (place := _place(text, unused.text, unused.start, unused.end)) is not None
-        ]
+    passed: list[tuple[str, Unused | Dismissed]] = [(DISMISSED, words) for words in dismissed]
+    passed += [(UNUSED, words) for words in view.unused if number == 0]
+    spans += [
+        _Span(*place, field)
+        for field, words in passed
+        if (place := place_of(text, words.text, words.start, words.end)) is not None
+    ]
     return Turn("user", tuple(_segments(text, spans)))
 
 
-def _place(
+def place_of(
     text: str, words: str | None, start: int | None, end: int | None
 ) -> tuple[int, int] | None:
     """Where the words stand in the text as it is shown: hidden characters before them, which the

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from commandbar.actions.base import Registry, Workspace
 from commandbar.language import After, Day, Kind, Monthly, Reading, find, quoted
 from commandbar.language.clients import mentions
-from commandbar.prompt import Prompt
 from commandbar.staging import workspace_of
 from commandbar.web.formats import Formats
+from commandbar.web.said import Said, utf16
 from commandbar.web.visit import FormDep, VisitDep
 
 MAX_CHARACTERS = 4_000
@@ -24,24 +24,24 @@ NAMES = {"project_name": "The project's name", "milestone.name": "A milestone's 
 
 
 class Span(BaseModel):
-    """`start` and `end` count UTF-16 units, as a browser does. `can_dismiss`: quotes around the
-    words make them a name."""
+    """`start` and `end` count UTF-16 units, as a browser does."""
 
     start: int
     end: int
     kind: str
     text: str
     meaning: str
-    can_dismiss: bool
 
 
 class PreviewPages(Controller):
     @post("/preview", status_code=200, sync_to_thread=True)
     def preview(self, visit: VisitDep, form: FormDep) -> list[Span]:
-        """The words that mean something, in order, without overlaps."""
-        prompt = Prompt(form.text("prompt")[:MAX_CHARACTERS])
+        """The words that mean something, and those dismissed, in order, without overlaps."""
+        said = Said.by(form)
+        if len(said.words) > MAX_CHARACTERS:
+            return []
         workspace = visit.read(workspace_of)
-        return list(spans(prompt, workspace, visit.services.bar.registry))
+        return list(spans(said, workspace, visit.services.bar.registry))
 
     @get("/commands/own-words", sync_to_thread=True)
     def own_words(self, visit: VisitDep) -> list[str]:
@@ -51,24 +51,29 @@ class PreviewPages(Controller):
         return list(dict.fromkeys(own))
 
 
-def spans(prompt: Prompt, workspace: Workspace, registry: Registry) -> Iterator[Span]:
-    """Values first, then clients, then names: where two overlap the earlier kind stays."""
-    text, formats = prompt.text, Formats(workspace.locale)
+def spans(said: Said, workspace: Workspace, registry: Registry) -> Iterator[Span]:
+    """What is dismissed first, then values, clients and names: where two overlap the earlier
+    kind stays."""
+    prompt, formats = said.expanded.prompt, Formats(workspace.locale)
+    by = len(prompt.original) - len(said.words)
     taken: list[tuple[int, int]] = []
     found = []
-    for start, end, kind, meaning in _all(text, workspace, registry, formats):
+    dismissed = ((*span, "dismissed", "left out") for span in prompt.dismissed_shown)
+    for start, end, kind, meaning in (
+        *dismissed,
+        *_all(prompt.text, workspace, registry, formats),
+    ):
         if all(end <= s or e <= start for s, e in taken):
             taken.append((start, end))
             found.append((start, end, kind, meaning))
     for start, end, kind, meaning in sorted(found):
         first, last = prompt.origin_of(start, end)
         yield Span(
-            start=_utf16(prompt.original, first),
-            end=_utf16(prompt.original, last),
+            start=utf16(said.words, first - by),
+            end=utf16(said.words, last - by),
             kind=kind,
-            text=text[start:end],
+            text=prompt.shown[start:end],
             meaning=meaning,
-            can_dismiss=_becomes_a_name(text, start, end),
         )
 
 
@@ -103,15 +108,6 @@ def _names(text: str, workspace: Workspace, registry: Registry) -> Iterator[Foun
         for slot in extraction.slots if extraction is not None else ():
             if slot.role in NAMES:
                 yield slot.start, slot.end, "name", NAMES[slot.role]
-
-
-def _becomes_a_name(text: str, start: int, end: int) -> bool:
-    inside = (start + 1, end + 1)
-    return inside in quoted(f'{text[:start]}"{text[start:end]}"{text[end:]}')
-
-
-def _utf16(text: str, at: int) -> int:
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
 
 
 KINDS = {

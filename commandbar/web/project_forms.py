@@ -12,12 +12,12 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import clients, milestones, project_edit, projects
 from billing_core.views import ProjectView
 from commandbar.parse import parse
-from commandbar.prompt import Prompt
 from commandbar.staging import workspace_of
 from commandbar.web import project_input
 from commandbar.web.builder import budget_line
 from commandbar.web.currencies import OTHERS, USUAL
 from commandbar.web.project_input import MilestoneInput, ProjectInput
+from commandbar.web.said import Said
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
 
 
@@ -94,7 +94,7 @@ async def _understood(
     view = await to_thread.run_sync(visit.services.bar.get, visit.caller, command_id)
     workspace = await to_thread.run_sync(visit.read, workspace_of)
     registry = visit.services.bar.registry
-    parsed = await parse(Prompt(view.prompt), workspace, registry, mode="builtin")
+    parsed = await parse(Said.before(view).prompt, workspace, registry, mode="builtin")
     plan = parsed.resolution.plan
     if plan is None or parsed.action != "create_project":
         return empty, view.prompt

@@ -23,5 +23,5 @@ def expanded(text: str) -> str:
     word, *rest = text.split(maxsplit=1)[:2] or [""]
     for slash in SLASH_WORDS:
         if rest and word.casefold() == slash.word:
-            return slash.opening + rest[0].strip()
+            return slash.opening + rest[0]
     return text

@@ -56,16 +56,6 @@ def test_a_tinted_word_says_what_it_means_under_the_pointer(person: Person) -> N
     expect(box).to_have_attribute("title", "")
 
 
-def test_a_dismissed_span_is_put_in_quotes_and_is_a_name(person: Person) -> None:
-    page = person.sign_in()
-    box = page.get_by_test_id("command-input")
-    box.fill("Website for Acme Corp, launch on 10 April")
-    page.get_by_role("button", name="Only a name: 10 April").click()
-    expect(box).to_have_value('Website for Acme Corp, launch on "10 April"')
-    expect(page.locator(".tint")).to_have_text(["Acme Corp"])
-    expect(box).to_be_focused()
-
-
 def test_tints_keep_their_place_while_one_goes_on_typing(person: Person) -> None:
     page = person.sign_in()
     box = page.get_by_test_id("command-input")

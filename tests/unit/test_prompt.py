@@ -34,6 +34,21 @@ def test_a_lone_surrogate_is_hidden() -> None:
     assert Prompt("a\ud800b").text == "ab"
 
 
+def test_dismissed_words_are_read_as_white_space_and_shown_as_they_are() -> None:
+    prompt = Prompt("a\u200b $5,000\nb", ((3, 9), (10, 11)))
+    assert prompt.shown == "a $5,000\nb"
+    assert prompt.text.split() == ["a"]
+    assert [len(line) for line in prompt.text.split("\n")] == [8, 1]
+    assert prompt.origin_of(2, 8) == (3, 9)
+    assert prompt.dismissed_shown == ((2, 8), (9, 10))
+
+
+def test_of_dismissed_words_that_nobody_sees_nothing_is_left() -> None:
+    prompt = Prompt("a\u200b\u200bb", ((1, 3),))
+    assert prompt.text == "ab"
+    assert prompt.dismissed_shown == ()
+
+
 @given(st.text(st.characters(), min_size=1, max_size=60), st.data())
 def test_every_span_finds_its_way_back(original: str, data: st.DataObject) -> None:
     prompt = Prompt(original)

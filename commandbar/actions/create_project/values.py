@@ -88,7 +88,7 @@ class Values:
 
     def evidence(self, field: str, slot: Slot, origin: Origin) -> Evidence:
         start, end = self.prompt.origin_of(slot.start, slot.end)
-        text = self.prompt.text[slot.start : slot.end]
+        text = self.prompt.shown[slot.start : slot.end]
         return Evidence(field=field, text=text, start=start, end=end, origin=origin)
 
     def shown_unused(self) -> tuple[Unused, ...]:

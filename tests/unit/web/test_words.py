@@ -10,13 +10,14 @@ import pytest
 from billing_core.milestones import Step
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
-from commandbar.plan import Evidence, Origin, Unused, Usage
+from commandbar.plan import Dismissed, Evidence, Origin, Unused, Usage
 from commandbar.prompt import Prompt
 from commandbar.staging import Message
 from commandbar.views import CommandView, Person
-from commandbar.web.conversation import origins_of, turns_of
+from commandbar.web.conversation import Segment, origins_of, turns_of
 from commandbar.web.formats import Formats
 from commandbar.web.preview import Span, spans
+from commandbar.web.said import Said
 from commandbar.web.slash import expanded
 from commandbar.web.wording import DEEDS, deed, fact, field_label, label
 
@@ -28,7 +29,7 @@ SOMEBODY = Person(id="usr_1", name="Olivia")
     ("typed", "staged"),
     [
         ("/client Acme Labs", "New client: Acme Labs"),
-        ("  /CLIENT  Acme Labs ", "New client: Acme Labs"),
+        ("  /CLIENT  Acme Labs ", "New client: Acme Labs "),
         ("/project Brand for Acme", "Create a project called Brand for Acme"),
         ("/client\nAcme Labs", "New client: Acme Labs"),
         ("/client", "/client"),
@@ -107,6 +108,7 @@ def view_of(
         "missing": [],
         "evidence": list(evidence),
         "unused": list(unused),
+        "dismissed": [],
         "messages": [Message(role="user", text=text, version=1)],
         "reason": None,
         "agreement": None,
@@ -186,28 +188,23 @@ WORKSPACE = Workspace(
 )
 
 
-def seen(text: str) -> list[tuple[str, str, str]]:
-    return [(s.text, s.kind, s.meaning) for s in preview(text)]
+def seen(text: str, *dismissed: tuple[int, int]) -> list[tuple[str, str, str]]:
+    return [(s.text, s.kind, s.meaning) for s in preview(text, *dismissed)]
 
 
-def preview(text: str) -> list[Span]:
-    return list(spans(Prompt(text), WORKSPACE, Registry(ACTIONS)))
+def preview(text: str, *dismissed: tuple[int, int]) -> list[Span]:
+    return list(spans(Said(text, dismissed), WORKSPACE, Registry(ACTIONS)))
 
 
 def test_what_is_typed_is_seen_with_its_meaning() -> None:
-    assert (
-        seen("Website for globex, 24k: 30% on 10 April, the rest at the end of June")
-        == [
-            ("Website", "name", "The project's name"),
-            ("globex", "client", "Globex"),
-            ("24k", "amount", "$24,000"),
-            ("30%", "share", "30% of the budget"),
-            ("10 April", "date", "Apr 10, 2026"),
-            ("the rest", "share", "what the others leave of the budget"),
-            ("end of June", "date", "Jun 30, 2026"),
-        ]
-        or True
-    )
+    assert seen("Website for globex, 24k: 30% on 10 April, the rest at the end of June") == [
+        ("globex", "client", "Globex"),
+        ("24k", "amount", "$24,000"),
+        ("30%", "share", "30% of the budget"),
+        ("10 April", "date", "Apr 10, 2026"),
+        ("the rest", "share", "what the others leave of the budget"),
+        ("the end of June", "date", "Jun 30, 2026"),
+    ]
 
 
 def test_names_are_seen_where_the_grammar_finds_them() -> None:
@@ -232,11 +229,40 @@ def test_spans_stand_right_after_characters_that_nobody_sees() -> None:
 
 
 def test_quotes_make_a_value_a_name() -> None:
-    text = "Website for Acme Corp, launch on {} with Globex"
-    plain = {span.text: span for span in preview(text.format("10 April"))}
-    assert plain["10 April"].can_dismiss
-    quoted = seen(text.format('"10 April"').replace("Globex", '"Globex"'))
+    text = 'Website for Acme Corp, launch on "10 April" with "Globex"'
+    assert {"10 April", "Globex"} <= {words for words, _, _ in seen(text.replace('"', ""))}
+    quoted = seen(text)
     assert [kind for words, kind, _ in quoted if words in {"10 April", "Globex"}] == []
+
+
+KINDS_TEXT = "Fixed price project Website for Acme Corp, 24k: Design 30% on 10 April, Build rest"
+
+
+def test_every_kind_of_tint_can_be_dismissed_and_nothing_else_changes() -> None:
+    found = preview(KINDS_TEXT)
+    assert {span.kind for span in found} == {"name", "client", "amount", "share", "date"}
+    for span in found:
+        after = preview(KINDS_TEXT, (span.start, span.end))
+        place = span.start, span.end
+        assert [s.kind for s in after if (s.start, s.end) == place] == ["dismissed"]
+        others = [s for s in after if (s.start, s.end) != place and s.kind != "name"]
+        assert others == [s for s in found if s != span and s.kind != "name"]
+
+
+def test_a_slash_words_sentence_is_tinted_where_it_is_typed() -> None:
+    text = "/project  🚀 Launch for Acme Corp, $15,000"
+    units = text.encode("utf-16-le")
+    found = preview(text)
+    assert {"client", "amount"} <= {span.kind for span in found}
+    for span in found:
+        assert units[2 * span.start : 2 * span.end].decode("utf-16-le") == span.text
+
+
+def test_dismissed_words_are_marked_in_the_conversation() -> None:
+    dismissed = [Dismissed(text="1024", start=8, end=12)]
+    view = view_of("Brand 1024", dismissed=dismissed)
+    view.messages[0].dismissed = dismissed  # offsets count the two hidden characters before
+    assert [s for s in turns_of(view)[0].segments if s.fields] == [Segment("1024", ("dismissed",))]
 
 
 def test_every_step_of_a_milestone_has_words_in_the_audit_log() -> None:

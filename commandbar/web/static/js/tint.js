@@ -1,9 +1,9 @@
 // Words that mean something are tinted while one types, each with its meaning in a chip. The
-// server's finder reads them; the tint lies under the text and moves with it.
-import { fill } from "./bar.js";
+// server's finder reads them; the tint lies under the text and moves with it. Pressing a chip
+// leaves its words out of the reading, pressing it again takes them back; which words are left
+// out travels beside the text in the form's `dismissed` field.
 
 const PAUSE_MS = 90;
-const MOST_CHIPS = 16;
 
 let timer = 0;
 let shown = { text: "", spans: [] };
@@ -12,51 +12,82 @@ export function startTint() {
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-input]")) onInput(event.target);
   });
-  document.addEventListener("bar:placed", (event) => {
-    const input = event.target.querySelector("[data-input]");
-    if (input?.value) onInput(input);
-  });
+  document.addEventListener("bar:placed", (event) => begin(event.target));
   document.addEventListener("scroll", onScroll, true);
-  document.addEventListener("click", onDismiss);
+  document.addEventListener("click", onPress);
+  document.addEventListener("keydown", onKey);
   document.addEventListener("pointermove", explain);
+  begin(document);
+}
+
+// Words that stand in the bar already, with what was left out of them.
+function begin(root) {
+  const input = root.querySelector("[data-input]");
+  shown = { text: "", spans: [] };
+  if (input?.value) ask(input);
 }
 
 function onInput(input) {
-  draw(input, kept(input.value));
+  shown = { text: input.value, spans: moved(input.value) };
+  keep(input);
+  draw(input);
   clearTimeout(timer);
   timer = setTimeout(() => ask(input), PAUSE_MS);
 }
 
-// Until the answer comes, the spans before the first changed character stay right.
-function kept(text) {
-  let same = 0;
-  while (same < text.length && text[same] === shown.text[same]) same += 1;
-  return shown.spans.filter((span) => span.end <= same);
+// The spans before the change stay, those behind it move with their words.
+function moved(text) {
+  const old = shown.text;
+  const most = Math.min(text.length, old.length);
+  let head = 0;
+  while (head < most && text[head] === old[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && text.at(-1 - tail) === old.at(-1 - tail)) tail += 1;
+  const by = text.length - old.length;
+  const spans = shown.spans.flatMap((span) => {
+    if (span.end <= head) return [span];
+    if (span.start < old.length - tail) return [];
+    return [{ ...span, start: span.start + by, end: span.end + by }];
+  });
+  return spans.filter((span) => !isGlued(text, span.start) && !isGlued(text, span.end));
+}
+
+// Whether the place lies within a word: "$5,000" that becomes "$5,0000" is another amount.
+function isGlued(text, at) {
+  const isWordy = (character) => /[\p{L}\p{N}]/u.test(character ?? "");
+  return isWordy(text[at - 1]) && isWordy(text[at]);
+}
+
+function keep(input) {
+  const dismissed = shown.spans.filter((span) => span.kind === "dismissed");
+  input.form.elements.dismissed.value = dismissed.map((span) => `${span.start}-${span.end}`).join();
 }
 
 async function ask(input) {
-  const text = input.value;
-  if (!text.trim() || text.startsWith("/")) return show(input, text, []);
-  const fields = new URLSearchParams({ prompt: text, csrf: input.form.elements.csrf.value });
+  const { csrf, dismissed } = input.form.elements;
+  const asked = { prompt: input.value, dismissed: dismissed.value, csrf: csrf.value };
+  const isStill = () => input.value === asked.prompt && dismissed.value === asked.dismissed;
+  let spans = [];
   try {
-    const answer = await fetch("/preview", { method: "POST", body: fields });
-    if (answer.ok && input.value === text) show(input, text, await answer.json());
+    if (asked.prompt.trim()) {
+      const answer = await fetch("/preview", { method: "POST", body: new URLSearchParams(asked) });
+      if (!answer.ok) return;
+      spans = await answer.json();
+    }
   } catch {
-    // Tints are a help, not a need: without an answer the words stand plain.
+    return; // Tints are a help, not a need: without an answer the words stand plain.
   }
+  if (!isStill()) return;
+  shown = { text: asked.prompt, spans };
+  draw(input);
+  drawChips(input);
 }
 
-function show(input, text, spans) {
-  shown = { text, spans };
-  draw(input, spans);
-  drawChips(input, spans);
-}
-
-function draw(input, spans) {
+function draw(input) {
   const layer = input.parentElement.querySelector("[data-tint]");
   const parts = [];
   let at = 0;
-  for (const span of spans) {
+  for (const span of shown.spans) {
     parts.push(input.value.slice(at, span.start));
     const mark = document.createElement("mark");
     mark.className = `tint tint-${span.kind}`;
@@ -69,39 +100,75 @@ function draw(input, spans) {
   layer.scrollTop = input.scrollTop;
 }
 
-function drawChips(input, spans) {
+// One stop of the Tab key for all of them: within, the arrow keys go on.
+function drawChips(input) {
   const list = input.form.querySelector("[data-chips]");
-  list.replaceChildren(...spans.slice(0, MOST_CHIPS).map(chipOf));
-  list.hidden = spans.length === 0;
+  const at = list.contains(document.activeElement) ? document.activeElement.dataset.at : null;
+  list.replaceChildren(...shown.spans.map(chipOf));
+  list.hidden = shown.spans.length === 0;
+  const chips = [...list.querySelectorAll("button")];
+  const focused = at === null ? null : chips.findLast((chip) => Number(chip.dataset.at) <= Number(at));
+  for (const chip of chips) chip.tabIndex = chip === (focused ?? chips[0]) ? 0 : -1;
+  if (at !== null) (focused ?? chips[0] ?? input).focus();
 }
 
-function chipOf(span) {
-  const chip = document.createElement("li");
+function chipOf(span, number) {
+  const isOut = span.kind === "dismissed";
+  const chip = document.createElement("button");
+  chip.type = "button";
   chip.className = `chip chip-${span.kind}`;
+  chip.dataset.at = span.start;
+  chip.dataset.number = number;
   chip.title = `${span.text}: ${span.meaning}`;
-  const words = document.createElement("span");
-  words.textContent = span.text;
-  chip.append(words);
-  if (span.meaning.replaceAll(/\s/g, " ") !== span.text) {
-    const meaning = document.createElement("span");
-    meaning.className = "chip-meaning";
-    meaning.textContent = span.meaning;
-    chip.append(meaning);
-  }
-  if (span.can_dismiss) chip.append(dismissOf(span));
-  return chip;
+  chip.setAttribute("aria-pressed", String(isOut));
+  chip.append(part("visually-hidden", "Leave out "), part("chip-words", span.text));
+  const says = span.meaning.replaceAll(/\s/g, " ");
+  if (says !== span.text) chip.append(part("chip-meaning", span.meaning));
+  const sign = part("chip-sign", isOut ? "↺" : "×");
+  sign.setAttribute("aria-hidden", "true");
+  chip.append(sign);
+  const item = document.createElement("li");
+  item.append(chip);
+  return item;
 }
 
-function dismissOf(span) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "chip-dismiss";
-  button.dataset.from = span.start;
-  button.dataset.to = span.end;
-  button.setAttribute("aria-label", `Only a name: ${span.text}`);
-  button.title = "Only a name: puts it in quotes";
-  button.textContent = "×";
-  return button;
+function part(name, text) {
+  const made = document.createElement("span");
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+function onPress(event) {
+  const chip = event.target.closest("[data-chips] button");
+  if (!chip) return;
+  const input = chip.closest("form").querySelector("[data-input]");
+  const span = shown.spans[Number(chip.dataset.number)];
+  if (!span || shown.text !== input.value) return;
+  span.kind = span.kind === "dismissed" ? "plain" : "dismissed";
+  keep(input);
+  draw(input);
+  ask(input);
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function onKey(event) {
+  const chip = event.target.closest?.("[data-chips] button");
+  if (!chip) return;
+  if (event.key === "Delete" || event.key === "Backspace") chip.click();
+  else if (event.key in STEPS) stepFrom(chip, STEPS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function stepFrom(chip, by) {
+  const chips = [...chip.closest("[data-chips]").querySelectorAll("button")];
+  const next = chips[chips.indexOf(chip) + by];
+  if (!next) return;
+  chip.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 }
 
 // The text lies over its tints, so that they feel no pointer: the word under it is looked up.
@@ -114,16 +181,6 @@ function explain(event) {
 
 function isIn(box, { clientX, clientY }) {
   return box.left <= clientX && clientX <= box.right && box.top <= clientY && clientY <= box.bottom;
-}
-
-// What stands in quotes is a name and nothing else; the quotes are there to be seen.
-function onDismiss(event) {
-  const button = event.target.closest(".chip-dismiss");
-  if (!button) return;
-  const input = button.closest("form").querySelector("[data-input]");
-  const [from, to] = [Number(button.dataset.from), Number(button.dataset.to)];
-  const text = input.value;
-  fill(input, `${text.slice(0, from)}"${text.slice(from, to)}"${text.slice(to)}`);
 }
 
 function onScroll(event) {
