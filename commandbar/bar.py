@@ -168,19 +168,24 @@ class CommandBar:
     def undo(self, caller: Caller, command_id: str) -> CommandView:
         """Take back what the command made, for as long as nothing hangs on it."""
 
-        def work(uow: UnitOfWork) -> CommandView:
-            return self._view(uow, executor.undo(uow, self.registry, command_id))
+        def work(uow: UnitOfWork) -> tuple[CommandView, bool]:
+            row = executor.undo(uow, self.registry, command_id)
+            return self._view(uow, row), row.undone_at == uow.now
 
-        return self._transact(caller, work, command_id=command_id)
+        view, is_first = self._transact(caller, work, command_id=command_id)
+        if is_first:
+            _count(view, "undone")
+        return view
 
     def discard(self, caller: Caller, command_id: str) -> CommandView:
-        def work(uow: UnitOfWork) -> CommandView:
+        def work(uow: UnitOfWork) -> tuple[CommandView, bool]:
             staging.check_allowed(uow)
-            row = staging.load(uow, command_id, lock=True)
-            return self._view(uow, staging.discard(uow, row))
+            row = staging.discard(uow, staging.load(uow, command_id, lock=True))
+            return self._view(uow, row), row.changed_at == uow.now
 
-        view = self._transact(caller, work)
-        _count(view)
+        view, is_first = self._transact(caller, work)
+        if is_first:
+            _count(view)
         return view
 
     def get(self, caller: Caller, command_id: str) -> CommandView:
@@ -307,8 +312,8 @@ def _count_reading(outcome: str, seconds: float, usage: Usage) -> None:
     metrics.TOKENS.labels("completion").inc(usage.completion_tokens)
 
 
-def _count(view: CommandView) -> None:
-    metrics.COMMANDS.labels(view.status, view.parser or "none").inc()
+def _count(view: CommandView, became: str | None = None) -> None:
+    metrics.COMMANDS.labels(became or view.status, view.parser or "none").inc()
 
 
 def _open_workspace(uow: UnitOfWork) -> Workspace:

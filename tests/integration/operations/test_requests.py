@@ -1,11 +1,14 @@
 """Each request has an id, one access line and a place in the metrics; the path is in neither."""
 
 import re
+from collections import Counter
+from datetime import timedelta
 
 import httpx
 import pytest
 from prometheus_client import REGISTRY
 
+from tests.factories import FixedClock
 from tests.integration.api import SEED, Api, problem
 from tests.integration.operations.conftest import Lines
 
@@ -67,15 +70,23 @@ def counted(name: str, **labels: str) -> float:
     return REGISTRY.get_sample_value(f"commandbar_{name}", labels) or 0
 
 
-async def test_commands_are_counted_by_what_became_of_them(owner: Api) -> None:
-    staged, executed = (
-        {"status": status, "parser": "builtin"} for status in ("staged", "executed")
-    )
-    before = counted("commands_total", **staged), counted("commands_total", **executed)
-    command = await owner.stage(SEED)
-    await owner.confirm(command)
-    after = counted("commands_total", **staged), counted("commands_total", **executed)
-    assert (after[0] - before[0], after[1] - before[1]) == (1, 1)
+def commands_counted() -> Counter[str]:
+    became = ("staged", "executed", "undone", "discarded")
+    return Counter({s: int(counted("commands_total", status=s, parser="builtin")) for s in became})
+
+
+async def test_commands_are_counted_once_by_what_became_of_them(
+    owner: Api, clock: FixedClock
+) -> None:
+    before = commands_counted()
+    executed, discarded = await owner.stage(SEED), await owner.stage(SEED)
+    for _ in range(2):
+        await owner.confirm(executed)
+        await owner.post(f"/commands/{executed['id']}/undo")
+        await owner.post(f"/commands/{discarded['id']}/discard")
+        clock.advance(timedelta(seconds=1))
+    seen = {"staged": 2, "executed": 1, "undone": 1, "discarded": 1}
+    assert commands_counted() - before == seen
 
 
 async def test_requests_are_counted_by_template(owner: Api) -> None:
