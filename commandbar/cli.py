@@ -161,6 +161,14 @@ def confirm(
 
 
 @app.command()
+def undo(command_id: str, token: Token = DEMO_TOKEN) -> None:
+    """Take back what a command made, for as long as nothing hangs on it."""
+    services = _services()
+    with _refusals():
+        _show(services.bar.undo(_caller(services, token), command_id))
+
+
+@app.command()
 def spans(
     text: str,
     today: Annotated[str | None, typer.Option(help="Day 0, YYYY-MM-DD.")] = None,

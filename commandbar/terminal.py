@@ -68,6 +68,9 @@ def next_steps(view: CommandView) -> str:
     if view.status == "staged":
         step = f"commandbar confirm {view.id} --version {view.version} --digest {view.digest}"
         return f"Nothing has been created yet. To create it:\n{step}"
+    if view.undone_by is not None:
+        return f"Undone by {view.undone_by.name}."
     if view.status == "executed" and view.result:
-        return "\n".join(f"{name}: {value}" for name, value in view.result.items())
+        made = [f"{name}: {value}" for name, value in view.result.items()]
+        return "\n".join([*made, "To take it back:", f"commandbar undo {view.id}"])
     return view.reason or ""

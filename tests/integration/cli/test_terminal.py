@@ -40,6 +40,21 @@ def test_the_seed_sentence_is_staged_and_confirmed_once(run: Run) -> None:
     assert (whole.exit_code, "every chain whole" in whole.output) == (0, True)
 
 
+def test_what_was_confirmed_is_undone_once_and_a_repeat_says_the_same(run: Run) -> None:
+    run("seed")
+    line = re.search(r"commandbar (confirm .+)", run("stage", SEED).output)
+    assert line is not None
+    undo = re.search(r"commandbar (undo cmd_\w+)", run(*line[1].split()).output)
+    assert undo is not None
+    first, second = run(*undo[1].split()), run(*undo[1].split())
+    assert (first.exit_code, "Undone by Olivia Owner." in first.output) == (0, True)
+    assert first.output == second.output
+    open_one = re.search(r"commandbar confirm (\S+)", run("stage", SEED).output)
+    assert open_one is not None
+    refused = run("undo", open_one[1])
+    assert (refused.exit_code, "Discard it" in refused.output) == (1, True)
+
+
 def test_parse_prints_the_plan_and_touches_no_database(run: Run, tmp_path: Path) -> None:
     result = run("parse", SEED, "--client", "Acme Corp", "--today", "2026-03-02")
     parsed = json.loads(result.stdout)
