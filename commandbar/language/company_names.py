@@ -111,6 +111,12 @@ def _canonical(word: str) -> str:
 LEGAL_SUFFIXES = frozenset(_LEGAL_FORMS)
 
 
+def is_firm(name: str) -> bool:
+    """Whether the name ends in a legal form: a company's, then, and no project's."""
+    spoken = fold(name).split()
+    return len(spoken) > 1 and spoken[-1].strip(".,") in LEGAL_SUFFIXES
+
+
 def _without_legal_form(found: tuple[str, ...]) -> tuple[str, ...]:
     """Without "Ltd", "GmbH & Co. KG" at the end or "SARL" in front; never without any word."""
     end = len(found)

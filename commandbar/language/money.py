@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .currencies import agreed, currency_at
+from .numerals import resembles_a_number
 from .passage import Passage
 from .quantities import Quantity, quantity_at
 from .tokens import TokenKind
@@ -13,6 +14,8 @@ from .vocabulary import LABELS, THINGS, VAGUE, words
 _LONE_SCALES = words(
     "hundred thousand million billion hundert tausend honderd duizend mil mille cent cien ciento"
 )
+_LONE_THOUSANDS = words("duizend tausend mille mil")
+"""Numbers by themselves, as "thousand" is not."""
 _PLURAL_SCALES = words(
     "hundreds thousands millions billions millones millionen milliarden miljoen million millon"
 )
@@ -131,7 +134,18 @@ def _is_scale_alone(
         return False
     is_counted = passage.is_word(first - 1) and passage.key(first - 1) not in _JOINING_WORDS
     is_name = is_counted and passage.tokens[first - 1].is_capitalised
+    if not has_currency and _ends_a_piece(passage, first):
+        return False
     return not has_currency or passage.key(first) in _PLURAL_SCALES or (is_counted and not is_name)
+
+
+def _ends_a_piece(passage: Passage, at: int) -> bool:
+    """ "fotografie duizend, druk tweeduizend": one thousand, said last of its item."""
+    is_sum = passage.tokens[at].text in _LONE_THOUSANDS and passage.is_word(at - 1)
+    if passage.key(at) == "mil" and passage.language == "en":
+        return False  # a million, in passing
+    is_last = passage.tokens[at + 1].kind in {TokenKind.SIGN, TokenKind.BREAK}
+    return is_sum and is_last and not resembles_a_number(passage.key(at - 1))
 
 
 def _past_dash(passage: Passage, end: int) -> int:

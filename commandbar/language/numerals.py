@@ -176,6 +176,12 @@ def begins_a_number(key: str) -> bool:
     return bool(_languages_of(key))
 
 
+def resembles_a_number(key: str) -> bool:
+    """Whether this folded word is, or begins like, a number in words: a slip of one, perhaps."""
+    is_alike = any(key.startswith(tuple(_BEGINNINGS[language])) for language in LANGUAGES)
+    return is_alike or begins_a_number(key) or key in _JOINERS.values()
+
+
 class NumberStarts:
     """Every word that a number may begin with, and the `others`."""
 

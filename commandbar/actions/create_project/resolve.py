@@ -29,6 +29,7 @@ from commandbar.actions.create_project.review import review
 from commandbar.actions.create_project.values import Values
 from commandbar.extraction import Extraction
 from commandbar.language import Day
+from commandbar.language.tax_remarks import tax_remarks
 from commandbar.plan import Origin, Outcome, PlanWarning
 from commandbar.prompt import Prompt
 
@@ -207,6 +208,9 @@ def _warnings(values: Values) -> Iterator[PlanWarning]:
         noun = "hidden character was" if hidden == 1 else "hidden characters were"
         message = f"{hidden} {noun} removed from what you typed."
         yield PlanWarning(code="hidden_characters_removed", message=message)
+    if any(remark.is_included for remark in tax_remarks(values.prompt.text)):
+        message = "You said that tax is included. Amounts here are before tax: invoices add it."
+        yield PlanWarning(code="tax_included", message=message)
     unused = values.shown_unused()
     if unused:
         words = ", ".join(item.text for item in unused)

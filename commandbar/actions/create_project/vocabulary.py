@@ -66,6 +66,8 @@ class Mark(StrEnum):
     DROP = "S"
     """Takes an item out of the list: "drop", "remove", "without"."""
     CURRENCY = "I"
+    TAX = "t"
+    """Says that prices are with or without tax: part of no sentence."""
     FILLER = "w"
     NOISE = "~"
     """Words that are no part of the request: mail headers, signatures, attacks on a reader."""
@@ -889,6 +891,21 @@ NAME_WORDS: Final = words(
     " livraison oplevering cut split divide spread carve can no nr right"
 )
 """Known words that, in capitals, begin or end a name as well: "Final Delivery"."""
+
+CORRECTION_NOUNS: Final = words(
+    "correction corrections update updates korrektur verbesserung correctie herstel wijziging"
+    " correccion erratum revise"
+)
+"""Words of correction, folded, that name a piece of work as well."""
+
+NO_NOUNS: Final = words(
+    "need want make create give do set get has have let like wants needs ordered accepted takes"
+    " add new include wil willen nodig heeft neemt vraagt maak zet doe voeg nieuw graag hebben"
+    " hat will wollen braucht brauchen mochte mochten nimmt bekommt mach mache neu fuge lege"
+    " veut veulent demande souhaite fait mets ajoute nouveau nouvelle"
+    " quiere quieren necesita pide pon haz quiero queremos nuevo nueva anade"
+)
+"""Words of ordering and creating, folded, that name no piece of work."""
 
 MILESTONE_NOUNS: Final = words(
     "milestone phase stage step part payment instalment installment deliverable mijlpaal fase"

@@ -96,3 +96,14 @@ def test_a_wording_comes_to_what_it_says(wording: dict[str, str]) -> None:
     want = wording["want"]
     wanted = "?" + ",".join(sorted(want[1:].split(","))) if want[0] == "?" else want
     assert said(wording["say"], place(wording["place"])) == wanted
+
+
+@pytest.mark.parametrize(("remark", "codes"), [("incl. VAT", ["tax_included"]), ("excl. VAT", [])])
+def test_tax_that_is_included_is_warned_of(remark: str, codes: list[str]) -> None:
+    """Budgets are before tax, so such a price may not be what the sentence means."""
+    prompt, workspace = Prompt(f"Loft for Globex, fixed price $5,000 {remark}"), place("US")
+    extraction = ACTION.read(prompt.text, workspace)
+    assert extraction is not None
+    found = ACTION.resolve(prompt, extraction, workspace)
+    assert found.outcome is Outcome.STAGE
+    assert [warning.code for warning in found.warnings] == codes

@@ -16,10 +16,41 @@ def with_clients(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> list
     "Shannon Aquatcs" is the client Shannon Aquatics; "Ridgeline Bakery" is not Ridgeline Climbing;
     "Globex Portal" stays a client and a name, for the grammar to tell.
     """
-    settled = list(_settled(text, atoms, names))
+    settled = list(_settled(text, _with_named_after_clients(text, atoms, names), names))
     if any(atom.letter == Mark.CLIENT for atom in settled):
         return settled
     return list(_misspelled(text, settled, names))
+
+
+def _with_named_after_clients(
+    text: str, atoms: Sequence[Atom], names: Sequence[str]
+) -> Sequence[Atom]:
+    """ "Acme Portal for Acme": of a client that stands by itself too, the name is one name."""
+    beside = {at for at in range(len(atoms)) if _is_beside_a_name(text, atoms, at)}
+    alone = [a for at, a in enumerate(atoms) if a.letter == Mark.CLIENT and at not in beside]
+    known = {match(text[atom.start : atom.end], names) for atom in alone}
+    kept: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        before = kept[-1] if kept else None
+        joins = before is not None and {at - 1, at} & beside and _touch(text, before, atom)
+        client = next((a for a in (before, atom) if a and a.letter == Mark.CLIENT), None)
+        if joins and client and match(text[client.start : client.end], names) in known:
+            kept[-1] = replace(atom, letter=Mark.NAME, start=kept[-1].start, is_weak=False)
+        else:
+            kept.append(atom)
+    return kept
+
+
+def _is_beside_a_name(text: str, atoms: Sequence[Atom], at: int) -> bool:
+    around = (atoms[i] for i in (at - 1, at + 1) if 0 <= i < len(atoms))
+    return atoms[at].letter == Mark.CLIENT and any(_touch(text, atoms[at], one) for one in around)
+
+
+def _touch(text: str, one: Atom, other: Atom) -> bool:
+    """A client and a name, in either order, with a blank between them."""
+    first, second = sorted((one, other), key=lambda atom: atom.start)
+    is_pair = {first.letter, second.letter} == {Mark.CLIENT, Mark.NAME}
+    return is_pair and text[first.end : second.start] == " "
 
 
 def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator[Atom]:

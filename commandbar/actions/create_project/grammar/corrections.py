@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
+from commandbar.actions.create_project.vocabulary import CORRECTION_NOUNS
 from commandbar.extraction import Slot
 from commandbar.language.tokens import fold
 
@@ -55,9 +56,10 @@ def _turns_down(text: str, atoms: list[Atom], at: int, new: int, retracted: list
 
 
 def _may_be_a_name(text: str, atoms: list[Atom], at: int) -> bool:
-    """One capital word in a list, "- Correction 2 500 €": as likely a milestone, so it is asked."""
+    """One word in a list, ", Correction 2 500 €, ": as likely a milestone, so it is asked."""
     word = text[atoms[at].start : atoms[at].end]
-    return at > 0 and atoms[at - 1].letter in _LISTING and word[:1].isupper() and word.isalpha()
+    is_noun = word[:1].isupper() or fold(word) in CORRECTION_NOUNS
+    return at > 0 and atoms[at - 1].letter in _LISTING and word.isalpha() and is_noun
 
 
 def _kept(atoms: list[Atom], old: int, new: int) -> list[Atom]:

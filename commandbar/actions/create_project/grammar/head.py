@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
-from commandbar.language.company_names import LEGAL_SUFFIXES
-from commandbar.language.tokens import fold
+from commandbar.language.company_names import is_firm
 
 Patterns = Sequence[re.Pattern[str]]
 
@@ -38,6 +37,7 @@ _PROJECT_NAMES = _patterns(
     r"(?P<x>n|q),[w]+[XYW]*[w]*J(?![Znq:])",
 )
 _LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
+_CLIENTS_FOR_WHOM = _patterns(r"F[w]*(?P<x>c)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
 _SENDERS = _patterns(r"(?P<x>o)")
 _NEW_CLIENTS = _patterns(
@@ -118,6 +118,8 @@ def claim_marked(board: Board) -> None:
     _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
     if not board.of("client"):
         _claim_client(board)
+    elif not any(board.sentence.shape[claim.start] == CLIENT for claim in board.of("client")):
+        _claim_all(board, "client", _CLIENTS_FOR_WHOM, CLIENT)
     _claim_all(board, "hourly_rate", _RATES)
     _claim_all(board, "budget", _MARKED_BUDGETS, BUDGET)
     _claim_all(board, "budget", _PRICED, BUDGET)
@@ -183,8 +185,7 @@ def claim_left_over(board: Board, list_start: int) -> None:
 def _claim_firm(board: Board) -> None:
     """A name with a legal form is a client, not a project."""
     for span in _all(board, _patterns(r"(?P<x>[nq])")):
-        words = fold(board.sentence.words(*span)).split()
-        if len(words) > 1 and words[-1].strip(".,") in LEGAL_SUFFIXES:
+        if is_firm(board.sentence.words(*span)):
             board.claim("client", *span, letter=CLIENT)
             return
 

@@ -43,7 +43,8 @@ _ASKING = tuple(
         r"[ach].*J[wL:,]*[nq]",
         r"[JZ][:w]*[nqx].*C",
         r"J.*Z",
-        r"O.*a",
+        r"O.*[ah]",
+        r"^[wF]*c[,:;|/>\n-]+.*h",
     )
 )
 """A verb and a project, a billing type with who or how much, a client and a list of amounts."""

@@ -10,6 +10,7 @@ from commandbar.actions.create_project.grammar import corrections, details, doub
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.grammar.rivals import claim_rivals
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
 from commandbar.actions.create_project.grammar.wholeness import list_doubts
@@ -36,6 +37,7 @@ def roles(sentence: Sentence) -> Extraction:
         update = Board(later)
         claim_statements(update, _names(board, items))
         slots, taken_back = _overridden(slots, list(update.slots()))
+        slots += _rivals(update, [*_clients(update), *_clients(board)])
         retracted += taken_back
         found += doubts.doubts(update)
     noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *_idle_rests(sentence))]
@@ -63,8 +65,20 @@ def _claim(board: Board) -> list[Pair]:
     _claim_splits(board)
     details.claim_dates(board, items)
     details.claim_descriptions(board, items, described)
+    claim_rivals(board, _clients(board))
     head.claim_left_over(board, start)
     return items
+
+
+def _clients(board: Board) -> list[str]:
+    return [board.words(claim) for claim in board.of("client")]
+
+
+def _rivals(update: Board, clients: list[str]) -> list[Slot]:
+    """Clients that the later words put in the place of one without taking it back."""
+    before = set(update.slots())
+    claim_rivals(update, clients)
+    return [slot for slot in update.slots() if slot not in before]
 
 
 def _claim_splits(board: Board) -> None:

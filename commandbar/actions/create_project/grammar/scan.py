@@ -22,12 +22,14 @@ from commandbar.actions.create_project.grammar.references import (
     is_of_talk,
     is_reference,
 )
+from commandbar.actions.create_project.grammar.rows import with_plain_names
 from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
 from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
 from commandbar.language.readings import Kind, Reading
+from commandbar.language.tax_remarks import tax_remarks
 from commandbar.language.tokens import TokenKind
 
 LETTERS = {
@@ -60,6 +62,7 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
             *(m for m in mentioned(text, milestones) if not _is_within(m, readings)),
             *_clients(text, workspace, readings),
             *_quotes(text),
+            *(Span(r.start, r.end, Mark.TAX, r) for r in tax_remarks(text)),
             *numbering(text),
             *readings,
             *_currencies(text, workspace),
@@ -67,7 +70,10 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     )
     pieces, language = cut(text, list(_without_things(text, spans)))
     names = [client.name for client in workspace.clients]
-    atoms = with_clients(text, joined(text, pieces, language), names)
+    found_atoms = joined(text, pieces, language)
+    remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.TAX]
+    spoken = [atom for atom in found_atoms if atom.letter != Mark.TAX]
+    atoms = with_clients(text, with_plain_names(text, spoken), names)
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
     ignored = noise(text)
@@ -76,7 +82,7 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
         text=text,
         atoms=tuple(_without_noise(atoms, stretches)),
         language=language,
-        noise=(*stretches, *pronouns),
+        noise=(*stretches, *pronouns, *remarks),
         doubts=tuple(_prices_in_mail(text, atoms, ignored)),
     )
 
