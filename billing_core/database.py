@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -54,10 +55,29 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def time_sorted_id(prefix: str) -> str:
-    """An opaque id: 48 bits of milliseconds, then 64 random bits, both in hex."""
-    milliseconds = int(utc_now().timestamp() * 1000)
-    return f"{prefix}_{milliseconds:012x}{secrets.token_hex(8)}"
+class TimeSortedIds:
+    """Opaque ids: 48 bits of milliseconds, then 64 random bits, both in hex.
+
+    Those of one process sort in the order in which they were made, also within a millisecond and
+    when the clock is set back: lists are ordered by them.
+    """
+
+    def __init__(
+        self, clock: Clock = utc_now, random_bits: Callable[[int], int] = secrets.randbits
+    ) -> None:
+        self._clock = clock
+        self._random_bits = random_bits
+        self._last = 0
+        self._one_at_a_time = Lock()
+
+    def __call__(self, prefix: str) -> str:
+        with self._one_at_a_time:
+            fresh = int(self._clock().timestamp() * 1000) << 64 | self._random_bits(64)
+            self._last = max(fresh, self._last + 1 + self._random_bits(32))
+            return f"{prefix}_{self._last:028x}"
+
+
+time_sorted_id = TimeSortedIds()
 
 
 def normalise_url(url: str) -> URL:

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 from pypdf import PdfReader
 
-from tests.factories import BILLING_DETAILS
+from billing_core.database import Database, TimeSortedIds
+from tests.factories import BILLING_DETAILS, FixedClock
 from tests.integration.api import Api, problem
 
 SEED_PROJECT: dict[str, Any] = {
@@ -509,3 +510,16 @@ async def test_pages_follow_their_cursor(member: Api) -> None:
 
     assert [p["id"] for p in (*first["items"], *rest["items"])] == made[::-1]
     assert rest["next_cursor"] is None
+
+
+async def test_what_was_made_in_one_millisecond_is_listed_newest_first(
+    member: Api, database: Database, clock: FixedClock
+) -> None:
+    database.new_id = TimeSortedIds(clock)  # those of a real server
+    names = [f"Client {number}" for number in range(12)]
+    for name in names:
+        await make_client(member, name=name)
+
+    listed = ok(await member.get("/clients?limit=12"))["items"]
+
+    assert [client["name"] for client in listed] == names[::-1]
