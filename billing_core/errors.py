@@ -25,12 +25,12 @@ from typing import Any, ClassVar
 
 
 class DomainError(Exception):
-    """A rule said no. `next` names the next legal move, where there is one."""
+    """A rule said no; `next_move` names the next legal one."""
 
     code: ClassVar[str]
     title: ClassVar[str]
 
-    def __init__(self, message: str, *, next_move: str | None = None) -> None:
+    def __init__(self, message: str, *, next_move: str) -> None:
         super().__init__(message)
         self.message = message
         self.next_move = next_move

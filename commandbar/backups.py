@@ -43,7 +43,10 @@ def backup(database: Database, target: Path) -> Copied:
     if target.exists():
         raise BackupRefused(f"{target} exists already.", next_move="Choose another name.")
     if not source.exists():
-        raise BackupRefused(f"There is no database at {source}.")
+        raise BackupRefused(
+            f"There is no database at {source}.",
+            next_move="Name the database in COMMANDBAR_DATABASE_URL.",
+        )
     with _beside(target) as draft:
         with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(draft)) as copy:
             live.backup(copy)

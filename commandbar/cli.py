@@ -308,8 +308,7 @@ def _refusals() -> Iterator[None]:
         yield
     except DomainError as error:
         complaints.print(f"[red]{error.code}[/]  {escape(error.message)}")
-        if error.next_move:
-            complaints.print(f"[dim]{escape(error.next_move)}[/]")
+        complaints.print(f"[dim]{escape(error.next_move)}[/]")
         raise typer.Exit(1) from None
 
 

@@ -17,28 +17,52 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
-_CODE_OF_STATUS = {
-    400: "malformed_request",
-    401: "unauthenticated",
-    403: "permission_denied",
-    404: "not_found",
-    405: "method_not_allowed",
-    413: "too_large",
-    415: "unsupported_media_type",
-    429: "rate_limited",
+_SEE_SCHEMA = "See /schema for what each call takes."
+_OF_THE_FRAMEWORK = {
+    404: (
+        "not_found",
+        "Not found",
+        "There is nothing at this address.",
+        "See /schema for the addresses that there are.",
+    ),
+    405: (
+        "method_not_allowed",
+        "Not this method",
+        "This address does not take this method.",
+        "See /schema for the methods that it takes.",
+    ),
+    413: (
+        "too_large",
+        "Too large",
+        "The body is larger than any legal request.",
+        "Send it in smaller parts.",
+    ),
+    415: (
+        "unsupported_media_type",
+        "Not this kind of body",
+        "The body is not of a kind that this call takes.",
+        _SEE_SCHEMA,
+    ),
 }
+"""What the framework refuses before a call of ours sees it: code, title, detail, next move."""
+_NOT_READABLE = (
+    "malformed_request",
+    "Not readable",
+    "The request is not in the form that this call expects.",
+    _SEE_SCHEMA,
+)
 
 
 def problem(
     code: str,
     title: str,
     detail: str,
+    next_move: str,
     *,
     status: int | None = None,
     facts: Mapping[str, Any] = MappingProxyType({}),
-    next_move: str | None = None,
 ) -> Response[dict[str, Any]]:
-    """The document, with `next` where there is a legal next move and Retry-After where it waits.
+    """The document: what happened, the facts, the next legal move; Retry-After where it waits.
 
     Two refusals of the same kind are the same bytes (rule 3), so a request's id stands in them only
     where somebody has to look it up: from 500 on. The header always has it.
@@ -50,10 +74,9 @@ def problem(
         "status": status,
         "detail": detail,
         "code": code,
+        "next": next_move,
         **facts,
     }
-    if next_move is not None:
-        content["next"] = next_move
     if status >= 500 and (trace := current()) is not None:
         content["request_id"] = trace.request_id
     headers = waiting_headers(facts)
@@ -64,21 +87,16 @@ def problem(
 
 def from_domain(_request: Request[Any, Any, Any], error: DomainError) -> Response[dict[str, Any]]:
     """A rule's refusal, with its facts."""
-    return problem(
-        error.code, error.title, error.message, facts=error.facts(), next_move=error.next_move
-    )
+    return problem(error.code, error.title, error.message, error.next_move, facts=error.facts())
 
 
 def from_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """What the framework refuses: unknown paths, methods, query parameters."""
     if isinstance(error, ValidationException):
         return from_domain(request, _by_field(error))
-    status = error.status_code
-    if status >= 500:
+    if error.status_code >= 500:
         return from_bug(request, error)
-    code = _CODE_OF_STATUS.get(status, "malformed_request")
-    title, detail = _WORDS.get(code, ("Not accepted", "The request was not accepted."))
-    return problem(code, title, detail, status=status)
+    return problem(*_OF_THE_FRAMEWORK.get(error.status_code, _NOT_READABLE))
 
 
 def _by_field(error: ValidationException) -> ValidationFailed:
@@ -89,24 +107,16 @@ def _by_field(error: ValidationException) -> ValidationFailed:
     )
 
 
-_WORDS = {
-    "malformed_request": ("Not readable", "The request is not in the form that this call expects."),
-    "not_found": ("Not found", "There is nothing at this address."),
-    "method_not_allowed": ("Not this method", "This address does not take this method."),
-    "too_large": ("Too large", "The body is larger than any legal request."),
-}
-
-
 def not_found_as_problem(response: Response[Any]) -> Response[Any]:
     """The framework answers an unknown schema path with a page of its own; ours is a document."""
-    return response if response.status_code != 404 else problem("not_found", *_WORDS["not_found"])
+    return response if response.status_code != 404 else problem(*_OF_THE_FRAMEWORK[404])
 
 
 def from_bug(_request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
     """Our own mistake: logged with its place, never shown."""
     log.error("unhandled error", exc_info=error)
     detail = "Something went wrong on our side. Nothing was changed."
-    return problem("internal_error", "Internal error", detail, status=500)
+    return problem("internal_error", "Internal error", detail, "Try again shortly.", status=500)
 
 
 HANDLERS: ExceptionHandlersMap = {

@@ -137,7 +137,10 @@ def read_event(body: bytes) -> Event:
             return _EVENT.validate_json(fields["payload"])
         return _EVENT.validate_python(fields)
     except (ValidationError, ValueError):
-        raise MalformedRequest("This is no event that the app has asked Slack for.") from None
+        raise MalformedRequest(
+            "This is no event that the app has asked Slack for.",
+            next_move="Compare the app's settings with manifest.yaml.",
+        ) from None
 
 
 def for_bolt(event: Event) -> dict[str, Any]:

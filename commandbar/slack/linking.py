@@ -74,7 +74,9 @@ def _code(body: bytes) -> str:
         return Code.model_validate_json(body).code
     except ValidationError as error:
         if error.errors(include_url=False)[0]["type"] == "json_invalid":
-            raise MalformedRequest("The body is not valid JSON in UTF-8.") from error
+            raise MalformedRequest(
+                "The body is not valid JSON in UTF-8.", next_move="Send one JSON object."
+            ) from error
         raise ValidationFailed(field_errors(error)) from error
 
 

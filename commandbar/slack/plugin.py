@@ -79,6 +79,9 @@ class SlackPlugin(InitPlugin):
             )
         )
         if answer.status == 404:
-            raise MalformedRequest("The app has no such command, button or form.")
+            raise MalformedRequest(
+                "The app has no such command, button or form.",
+                next_move="Compare the app's settings with manifest.yaml.",
+            )
         kind = answer.first_headers().get("content-type", "text/plain")
         return Response(answer.body.encode(), status_code=answer.status, media_type=kind)

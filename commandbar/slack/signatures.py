@@ -32,7 +32,10 @@ class NotFromSlack(DomainError):
     title = "Not a request from Slack"
 
     def __init__(self) -> None:
-        super().__init__("The request is not signed by Slack, or was received before.")
+        super().__init__(
+            "The request is not signed by Slack, or was received before.",
+            next_move="Send it again from Slack, signed with this app's signing secret.",
+        )
 
 
 class _ClockOf(SlackClock):

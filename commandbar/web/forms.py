@@ -55,5 +55,7 @@ async def read_form(request: Request[Any, Any, Any]) -> Form:
         text = (await request.body()).decode("utf-8")
         fields = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError as error:  # UnicodeDecodeError is one
-        raise MalformedRequest("The form is not readable.") from error
+        raise MalformedRequest(
+            "The form is not readable.", next_move="Open the page again and send it from there."
+        ) from error
     return Form(tuple((name, value.replace("\r\n", "\n")) for name, value in fields))

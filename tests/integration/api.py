@@ -61,4 +61,5 @@ def problem(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
     assert response.headers["content-type"] == "application/problem+json"
     document: dict[str, Any] = response.json()
     assert (document["code"], document["status"]) == (code, status)
+    assert document["next"], document
     return document

@@ -153,10 +153,11 @@ def fault_of(request: Request, answer: Answer) -> str | None:
         return None
     if answer.content_type != PROBLEM:
         return f"status {answer.status} with {answer.content_type!r}"
-    code = json.loads(answer.body).get("code")
+    document = json.loads(answer.body)
+    code = document.get("code")
     if STATUS_OF_CODE.get(code) != answer.status:
         return f"status {answer.status} with code {code!r}"
-    return None
+    return None if document.get("next") else f"{code} names no next move"
 
 
 async def batch(world: World, found: Found, chance: random.Random, size: int) -> None:

@@ -108,3 +108,20 @@ async def test_an_infinite_number_is_refused(owner: Api) -> None:
 async def test_no_member_no_answer(http: Any, token: str) -> None:
     headers = {b"authorization": f"Bearer {token}".encode()}
     problem(await http.get("/api/v1/commands", headers=headers), 401, "unauthenticated")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/nothing", 404, "not_found"),
+        ("PUT", "/commands", 405, "method_not_allowed"),
+        ("POST", "/commands", 413, "too_large"),
+        ("GET", "/commands?limit=x", 422, "validation_failed"),
+    ],
+)
+async def test_what_the_framework_refuses_names_the_next_move(
+    owner: Api, method: str, path: str, status: int, code: str
+) -> None:
+    body = b" " * 20_000_000 if status == 413 else b""
+    document = problem(await owner.send(method, path, content=body), status, code)
+    assert document["next"].endswith(".")

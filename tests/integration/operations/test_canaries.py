@@ -98,9 +98,9 @@ async def test_a_leak_at_any_place_is_found(
     """The control: five faults are planted, and each is found where it was planted."""
     checked, record, messages = staging.checked_prompt, audit.record, llm_messages.messages_for
 
-    def telling(text: str, field: str = "prompt") -> Any:
+    def telling(text: str, field: str = "prompt", dismissed: Any = ()) -> Any:
         logging.getLogger("commandbar.bar").info("reading %s", text)
-        return checked(text, field)
+        return checked(text, field, dismissed)
 
     def quoting(database: Database, token: str) -> Any:
         if "demo" in token:
