@@ -79,8 +79,8 @@ FAULTS = (
     Fault(
         "tax cut off instead of rounded",
         "billing_core/money.py",
-        "((2 * numerator + denominator) // (2 * denominator))",
-        "(numerator // denominator)",
+        "(2 * numerator + denominator) // (2 * denominator)",
+        "numerator // denominator",
         f"{_UNIT}/test_money.py::test_tax_is_rounded_half_up",
     ),
     Fault(
