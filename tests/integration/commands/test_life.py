@@ -55,11 +55,17 @@ async def test_a_plan_is_good_to_its_last_second(owner: Api, clock: FixedClock) 
     assert (await owner.confirm(command)).status_code == 200
 
 
-async def test_a_discarded_command_never_executes(owner: Api) -> None:
+async def test_a_discarded_command_never_executes(
+    owner: Api, member: Api, clock: FixedClock
+) -> None:
     command = await owner.stage()
-    for _ in range(2):
-        response = await owner.post(f"/commands/{command['id']}/discard")
-        assert response.json()["status"] == "discarded"
+    clock.advance(timedelta(minutes=1))
+    discarded = (await member.post(f"/commands/{command['id']}/discard")).json()
+    assert (discarded["status"], discarded["digest"]) == ("discarded", None)
+    assert discarded["changed_by"]["name"] == "Mia Member"
+    assert discarded["changed_at"] > command["changed_at"]
+    clock.advance(timedelta(minutes=1))
+    assert (await owner.post(f"/commands/{command['id']}/discard")).json() == discarded
     problem(await owner.confirm(command), 409, "not_staged")
     assert (await owner.get("/projects")).json()["items"] == []
 
@@ -77,6 +83,7 @@ async def test_an_edit_is_a_new_version_with_a_new_digest(owner: Api) -> None:
     new = response.json()
     assert (new["version"], new["plan"]["project_name"]) == (2, "Brand Refresh")
     assert new["digest"] != command["digest"]
+    assert new["messages"][-1]["text"] == "project_name: Brand Redesign → Brand Refresh"
     problem(await owner.confirm(command), 409, "plan_changed")
     assert (await owner.confirm(new)).status_code == 200
     assert [p["name"] for p in (await owner.get("/projects")).json()["items"]] == ["Brand Refresh"]
@@ -175,7 +182,12 @@ async def test_a_correction_in_words_is_a_new_version_that_says_what_changed(own
     assert new["version"] == 2
     assert new["plan"]["milestones"][1]["amount"] == "25000.00"
     assert [w["code"] for w in new["warnings"]] == ["milestones_exceed_budget"]
-    assert "25000.00" in new["messages"][-1]["text"]
+    said = [(m["role"], m["version"]) for m in new["messages"][1:]]
+    assert said == [("user", 2), ("assistant", 2)]
+    assert new["messages"][1]["text"] == "make Design 25k instead"
+    assert "25000.00" in new["messages"][2]["text"]
+    origin = next(e for e in new["evidence"] if e["field"] == "milestones[1].amount")
+    assert (origin["text"], origin["message"]) == ("25k", 1)
     assert (await owner.confirm(new)).status_code == 200
 
 
@@ -193,7 +205,10 @@ async def test_words_that_change_nothing_leave_the_plan_as_it_is(owner: Api) -> 
     path = f"/commands/{command['id']}/messages"
     same = (await owner.post(path, {"text": "what a lovely day"})).json()
     assert (same["version"], same["digest"]) == (1, command["digest"])
-    assert "changed nothing" in same["messages"][-1]["text"]
+    said = [(m["role"], m["version"]) for m in same["messages"][1:]]
+    assert said == [("user", 1), ("assistant", 1)]
+    assert same["messages"][1]["text"] == "what a lovely day"
+    assert "changed nothing" in same["messages"][2]["text"]
 
 
 async def test_a_command_that_is_none_is_rejected_with_a_reason(owner: Api) -> None:
