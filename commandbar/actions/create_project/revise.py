@@ -14,6 +14,7 @@ from commandbar.actions.create_project.revise_changes import (
     take_milestones,
     take_terms,
 )
+from commandbar.actions.create_project.revise_orders import with_replacements
 from commandbar.actions.create_project.revise_state import State, put_together
 from commandbar.actions.create_project.values import Values
 from commandbar.actions.create_project.vocabulary import AGREEMENTS, LEAVE_OUT
@@ -66,6 +67,9 @@ def _revised(
     extraction = grammar.answer(message.text, workspace, asked, names)
     if extraction is None:
         return _read_anew(revision, message, workspace)
+    extraction = with_replacements(extraction, Values(message, extraction, workspace), state)
+    if extraction is None:
+        return None
     findings = Findings(Values(message, extraction, workspace), workspace)
     findings.settled = frozenset(o.value for q in revision.questions for o in q.options)
     turn = Turn(state, findings, revision)

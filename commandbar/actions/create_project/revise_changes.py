@@ -10,6 +10,7 @@ from commandbar.actions.create_project.amounts import DoesNotFit, NeedsBudget, W
 from commandbar.actions.create_project.due_dates import CannotTell, due_dates
 from commandbar.actions.create_project.findings import Findings
 from commandbar.actions.create_project.milestones import Item, item_at, items_of
+from commandbar.actions.create_project.revise_orders import order_of
 from commandbar.actions.create_project.revise_state import State
 from commandbar.actions.create_project.values import Values
 from commandbar.extraction import Slot
@@ -89,15 +90,17 @@ def take_milestones(turn: Turn) -> None:
     currency = str(state.terms["currency"])
     numbers = extraction.items("milestone.")
     items = {number: item_at(turn.values, number, currency) for number in numbers}
-    dropped = {slot.item for slot in extraction.slots if slot.role == "dropped"}
     state.add_rows(max((*numbers, -1)) + 1 - len(state.rows))
     worths = _worths(turn, items, currency)
     for number, item in items.items():
         _set_words(turn, number, item)
     _set_days(turn, items)
     _set_amounts(turn, worths, currency)
-    state.drop_rows(number for number in dropped if number is not None)
-    if items or dropped or any(extraction.of(role) for role in ("milestone_count", "split")):
+    _clear_days(turn)
+    order = order_of(extraction, len(state.rows))
+    is_changed = list(order) != list(range(len(state.rows)))
+    state.arrange(order)
+    if items or is_changed or any(extraction.of(role) for role in ("milestone_count", "split")):
         state.touched.add("milestones")
 
 
@@ -161,6 +164,15 @@ def _set_days(turn: Turn, items: dict[int, Item]) -> None:
         rows[number]["due_date"] = resolved[number]
         origin = Origin.STATED if isinstance(item.due, Day) else Origin.DERIVED
         turn.point(f"milestones[{number}].due_date", item.date_slot, origin)
+
+
+def _clear_days(turn: Turn) -> None:
+    """ "No due date for Design", "remove all due dates"."""
+    undated = [slot.item for slot in turn.values.extraction.slots if slot.role == "undated"]
+    for number, row in enumerate(turn.state.rows):
+        if number in undated or None in undated:
+            row["due_date"] = None
+            turn.state.forget(f"milestones[{number}].due_date")
 
 
 def _day(day: date | None) -> Day | None:

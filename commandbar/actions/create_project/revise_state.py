@@ -1,6 +1,6 @@
 """A plan under revision: taken apart into terms and rows, and put together again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,11 +45,11 @@ class State:
         for _ in range(count):
             self.rows.append({"name": None, "amount": None, "due_date": None, "description": None})
 
-    def drop_rows(self, numbers: Iterable[int]) -> None:
-        for number in sorted(numbers, reverse=True):
-            del self.rows[number]
-            moved = [_moved(evidence, number) for evidence in self.evidence]
-            self.evidence = [evidence for evidence in moved if evidence is not None]
+    def arrange(self, order: Sequence[int]) -> None:
+        """Keep the rows of these numbers, in this order, each with its evidence."""
+        self.rows = [self.rows[number] for number in order]
+        moved = [_moved(evidence, order) for evidence in self.evidence]
+        self.evidence = [evidence for evidence in moved if evidence is not None]
 
     @property
     def stated_budget(self) -> int | None:
@@ -60,15 +60,14 @@ class State:
         return money.parse_amount(budget, self.terms["currency"])
 
 
-def _moved(evidence: Evidence, dropped: int) -> Evidence | None:
+def _moved(evidence: Evidence, order: Sequence[int]) -> Evidence | None:
     """The evidence with its milestone's new number; None where that milestone is gone."""
     if not evidence.field.startswith("milestones["):
         return evidence
     number, _, rest = evidence.field.removeprefix("milestones[").partition("]")
-    place = int(number)
-    if place == dropped:
+    if int(number) not in order:
         return None
-    return evidence.model_copy(update={"field": f"milestones[{place - (place > dropped)}]{rest}"})
+    return evidence.model_copy(update={"field": f"milestones[{order.index(int(number))}]{rest}"})
 
 
 def put_together(

@@ -491,18 +491,22 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "nl": """
             à; is; zijn; van; kost; kosten; bedraagt; krijgt; ad; wordt; tegen; op; voor; komt op;
-            is goed voor; geprijsd op; met; =; komt uit op; gaat voor; ontvangt; kostende
+            is goed voor; geprijsd op; met; =;
+            moet (zijn|worden); komt uit op; gaat voor; ontvangt; kostende
         """,
         "de": """
             à; ist; sind; kostet; kosten; beträgt; bekommt; erhält; zu; von; für; mit; =; macht;
-            liegt bei; schlägt zu Buche mit; in Höhe von; wird; kommt auf; zum Preis von; über
+            liegt bei; schlägt zu Buche mit;
+            soll; sollte; sollen; in Höhe von; wird; kommt auf; zum Preis von; über
         """,
         "fr": """
             à; est; sont; coûte; coûtent; vaut; de; d; pour; =; s'élève à; revient à; fait;
-            facturé; facturée; facturé à; sera; chiffré à; à hauteur de; représente; reçoit; avec
+            facturé; facturée; facturé à; sera;
+            (devrait|doit) être; chiffré à; à hauteur de; représente; reçoit; avec
         """,
         "es": """
-            a; es; son; cuesta; cuestan; vale; de; por; para; =; asciende a; será; recibe; con;
+            a; es; son; (debería|debe|tiene que) ser;
+            cuesta; cuestan; vale; de; por; para; =; asciende a; será; recibe; con;
             sale a; sale por; tendrá; cobra; facturado a; lleva; se lleva; supone; costará
         """,
     },

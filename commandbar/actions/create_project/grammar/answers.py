@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.grammar.changes import claim_changes
 from commandbar.actions.create_project.grammar.doubts import unread
 from commandbar.actions.create_project.grammar.orders import is_no_order
 from commandbar.actions.create_project.grammar.pairs import pairs
 from commandbar.actions.create_project.grammar.scan import scan
-from commandbar.actions.create_project.grammar.statements import claim_statements
+from commandbar.actions.create_project.grammar.statements import claim_mentioned, mentions
 from commandbar.extraction import Extraction, Slot
 
 _BARE = {
@@ -31,7 +32,9 @@ def answer(
     None where the message says something that has no role: then nothing is changed.
     """
     board = Board(scan(text, workspace, tuple(milestones)))
-    claim_statements(board, milestones)
+    mentioned = mentions(board, milestones)
+    claim_changes(board, mentioned)
+    claim_mentioned(board, mentioned, len(milestones))
     _claim_bare(board, asked)
     if "milestones" in asked and not milestones:
         _claim_list(board)

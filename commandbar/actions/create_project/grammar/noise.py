@@ -118,6 +118,7 @@ _ATTACK = re.compile(
     r"|jailbreak|do anything now|api[- ]keys?|drop table|as an ai\b|you (?:must|will) obey"
     r"|(?:transfer|wire) [^.!?\n]{0,40}?\b(?:account|iban)"
     r"|(?:delete|wipe|erase|remove) (?:all|every|everything|the (?:workspace|database))"
+    r"(?!(?: the)? (?:due |target )?(?:dates?|deadlines?)\b)"
     r"|mark (?:all|every|everything)\b|(?:reveal|leak|exfiltrate|print) (?:the|your|all)\b"
     r"|negeer [^.!?\n]{0,30}(?:instructies|regels|vorige|bovenstaande|eerdere)"
     r"|vergeet (?:alle|de) [^.!?\n]{0,20}(?:instructies|regels)"

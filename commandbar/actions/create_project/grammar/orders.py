@@ -28,6 +28,7 @@ _SEPARABLE = (
     (_folded("laat haal neem"), _folded("weg eruit eraf vallen"), "S"),
     (_folded("lass lasse nimm"), _folded("weg raus heraus"), "S"),
     (_folded("benenne"), _folded("um"), RENAME),
+    (_folded("soll sollte"), _folded("heißen"), RENAME),
 )
 """Verbs in two parts: "laat Audit weg", "benenne Entwurf in Konzept um"."""
 
@@ -47,6 +48,9 @@ _BY = frozenset(("by", "met", "um"))
 _ADDS_TO = re.compile(rf"[{ADD}][w]*[aps][wLF]*T[w]*m")
 
 
+_LEAVES_OUT = frozenset(("without", "zonder", "ohne", "sans", "sin"))
+
+
 def read_verbs(board: Board) -> None:
     """Give removing, renaming and adding verbs their letters."""
     words = [fold(board.words_at(at)) for at in range(len(board.letters))]
@@ -55,6 +59,8 @@ def read_verbs(board: Board) -> None:
             board.mark(at, "S")
         elif letter == "N" and words[at] in _RENAMES:
             board.mark(at, RENAME)
+        elif letter == "H" and words[at] in _LEAVES_OUT:
+            board.mark(at, "S")
         elif letter in "Vw" and words[at] in _ADDS:
             board.mark(at, ADD)
     for firsts, lasts, letter in _SEPARABLE:

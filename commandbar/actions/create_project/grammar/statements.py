@@ -10,7 +10,8 @@ from commandbar.language.tokens import fold
 from commandbar.language.typos import is_typo
 
 _WHOLE = (
-    ("project_name", PROJECT, re.compile(rf"[Z{RENAME}][wLTJ:]*(?P<x>q|n|x)")),
+    ("project_name", PROJECT, re.compile(r"Z[wLTJ:]*(?P<x>q|n|x)")),
+    ("project_name", PROJECT, re.compile(rf"{RENAME}[wLT:]*J[wLTJ:]*(?P<x>q|n|x)")),
     ("project_name", PROJECT, re.compile(r"J[wL:]+(?P<x>q|n)(?=[,.;\n]|$)")),
     ("client", CLIENT, re.compile(r"C[wLTF:,]*(?P<x>c|q|n)")),
     ("client", CLIENT, re.compile(r"[FKB][wLTF:,]*(?P<x>c)")),
@@ -25,10 +26,12 @@ _WHOLE = (
     ("milestone_count", "_", re.compile(r"(?P<x>k)")),
     ("split", "_", re.compile(r"(?P<x>e)")),
 )
+_RENAMED_PROJECT = re.compile(rf"{RENAME}[wLT:]*(?P<x>q|n|x)")
+""" "Rename it to Rebrand", where no milestone is spoken of."""
 _GLUE = "[wLTFUJMVE,(:=]*"
 _NAMES = (
     ("milestone.name", re.compile(rf"{RENAME}[wM]*(?P<m>m)[wLTM]*(?P<x>[nqx])")),
-    ("milestone.name", re.compile(r"(?P<m>m)[wLT]*Z[wLT]*(?P<x>[nqx])")),
+    ("milestone.name", re.compile(rf"(?P<m>m)[wLT]*[Z{RENAME}][wLT]*(?P<x>[nqx])")),
 )
 _OF_ONE = (
     ("milestone.amount", re.compile(rf"(?P<m>m){_GLUE}(?P<x>[apsr])(?![w]*[FT][w]*m)")),
@@ -56,8 +59,16 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
 
     A milestone that is not yet there gets the number behind the last one.
     """
+    mentioned = mentions(board, names)
+    claim_mentioned(board, mentioned, len(names))
+
+
+def claim_mentioned(board: Board, mentioned: Mapping[int, int], count: int) -> None:
+    """The same, where it is known already which atoms mention one of the `count` milestones."""
     read_verbs(board)
-    mentioned = _mentions(board, names)
+    for match in list(board.find(_RENAMED_PROJECT)) if not mentioned else ():
+        board.claim("project_name", *match.span("x"), letter=PROJECT)
+    mentioned = {at: number for at, number in mentioned.items() if board.letters[at] == "m"}
     board.doubts.extend(changes_by(board))
     used = {at for at, _ in _claim_several(board, mentioned)}
     used |= _claim_of_one(board, mentioned, _NAMES)
@@ -66,7 +77,7 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
         for match in list(board.find(pattern)):
             board.claim(role, *match.span("x"), letter=letter)
     used |= _claim_of_one(board, mentioned, _OF_ONE)
-    _claim_new(board, len(names))
+    _claim_new(board, count)
     _claim_of_it(board, mentioned, "milestone.due_date", _ITS_DAY)
     if not board.of("client"):
         for match in list(board.find(_NEW_CLIENT)):
@@ -116,7 +127,7 @@ def _claim_of_it(
         board.claim(role, *matches[0].span("x"), item=items.pop())
 
 
-def _mentions(board: Board, names: Sequence[str]) -> Mapping[int, int]:
+def mentions(board: Board, names: Sequence[str]) -> Mapping[int, int]:
     """The atoms that name a known milestone, with its number; one unmistakable slip is mended."""
     numbers = {fold(name): number for number, name in enumerate(names) if name}
     found: dict[int, int] = {}
