@@ -12,7 +12,7 @@ from billing_core.errors import DomainError, InvalidTransition
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
-from billing_core.usecases.loading import change
+from billing_core.usecases.writing import change
 from commandbar.actions.base import Action, Registry
 from commandbar.errors import Change, PlanChanged, PlanStale
 from commandbar.staging import (

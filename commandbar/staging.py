@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy import bindparam, select
 
+from billing_core.columns import canonical_json
 from billing_core.errors import AiDisabled, NotFound, ValidationFailed
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork
@@ -305,8 +306,7 @@ def digest_of(row: CommandRow, content: Content) -> str:
         "plan": content.plan,
         "dependencies": [dependency.model_dump() for dependency in content.dependencies],
     }
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(canonical_json(document).encode()).hexdigest()
 
 
 def same_digest(one: str | None, other: str) -> bool:

@@ -15,12 +15,13 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
-    insert_rows,
+    HeldClient,
+    hold_client,
     lock_client,
     own_client,
     page_of,
-    share_client,
 )
+from billing_core.usecases.writing import insert_rows
 from billing_core.views import ClientView, Page
 
 _DETAILS = tuple(field.name for field in fields(ClientDetails))
@@ -54,10 +55,14 @@ def get_client(uow: UnitOfWork, client_id: str) -> ClientView:
     return client_view(own_client(uow, client_id))
 
 
-def held_client(uow: UnitOfWork, client_id: str) -> ClientView:
-    """Like `get_client`, and nobody changes it until the transaction ends: for deciding on it."""
+def held_client(uow: UnitOfWork, client_id: str) -> HeldClient:
+    """A client that nobody changes until the transaction ends: for deciding on it.
+
+    Raises:
+        NotFound: not in this workspace.
+    """
     uow.authorize(Permission.WORK)
-    return client_view(share_client(uow, client_id))
+    return hold_client(uow, client_id)
 
 
 def list_clients(

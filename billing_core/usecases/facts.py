@@ -6,6 +6,7 @@ from typing import Any
 
 from billing_core.columns import plain
 from billing_core.tables import Invoice, InvoiceLine, Milestone, Project
+from billing_core.views import MilestoneView
 
 
 def project_facts(project: Project) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def project_facts(project: Project) -> dict[str, Any]:
     }
 
 
-def milestone_facts(milestone: Milestone) -> dict[str, Any]:
+def milestone_facts(milestone: Milestone | MilestoneView) -> dict[str, Any]:
     return {
         "id": milestone.id,
         "name": milestone.name,

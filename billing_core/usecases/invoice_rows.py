@@ -1,6 +1,8 @@
 """Writing the rows of a draft: its lines, its sums, its audit row."""
 
 from collections.abc import Sequence
+from dataclasses import fields
+from decimal import Decimal
 
 from sqlalchemy import bindparam, select
 
@@ -10,27 +12,31 @@ from billing_core.tables import Client, Invoice, InvoiceLine, Project, Workspace
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.facts import invoice_facts
-from billing_core.usecases.invoice_views import invoice_view
-from billing_core.usecases.loading import insert_rows
+from billing_core.usecases.invoice_views import Recipient, Sender, invoice_view
+from billing_core.usecases.loading import HeldProject
+from billing_core.usecases.writing import insert_rows
 from billing_core.views import InvoiceView
 
 _SENDER_AND_CLIENT = (
-    select(Workspace, Client)
+    select(
+        Workspace.default_tax_rate,
+        *(getattr(Workspace, field.name) for field in fields(Sender)),
+        *(getattr(Client, field.name) for field in fields(Recipient)),
+    )
     .join(Client, Client.workspace_id == Workspace.id)
     .where(Client.id == bindparam("id"))
-    .execution_options(populate_existing=True)
 )
 
 
 def insert_draft(
     uow: UnitOfWork,
-    project: Project,
+    project: Project | HeldProject,
     lines: Sequence[Line],
     *,
     milestone_id: str | None = None,
 ) -> tuple[InvoiceView, audit.Entry]:
     """A new draft with the workspace's default tax rate copied (rules 15 and 16)."""
-    workspace, client = _parties(uow, project)
+    tax_rate, sender, recipient = _parties(uow, project.client_id)
     invoice = Invoice(
         id=uow.new_id("inv"),
         workspace_id=uow.workspace_id,
@@ -40,7 +46,7 @@ def insert_draft(
         status=InvoiceStatus.DRAFT,
         uses_budget=True,
         currency=project.currency,
-        tax_rate=workspace.default_tax_rate,
+        tax_rate=tax_rate,
         created_at=uow.now,
     )
     set_totals(invoice, lines)
@@ -48,12 +54,14 @@ def insert_draft(
     rows = _add_lines(uow, invoice, lines)
     subject = audit.Subject("invoice", invoice.id)
     entry = audit.Entry("invoice.generate", subject, after=invoice_facts(invoice, rows))
-    return invoice_view(invoice, rows, project.name, client, workspace), entry
+    return invoice_view(invoice, rows, project.name, recipient, sender), entry
 
 
-def _parties(uow: UnitOfWork, project: Project) -> tuple[Workspace, Client]:
-    row = uow.session.execute(_SENDER_AND_CLIENT, {"id": project.client_id}).one()
-    return row[0], row[1]
+def _parties(uow: UnitOfWork, client_id: str) -> tuple[Decimal | None, Sender, Recipient]:
+    """The default tax rate, and who sends the invoice to whom."""
+    rate, *names = uow.connection.execute(_SENDER_AND_CLIENT, {"id": client_id}).one()
+    of_sender = len(fields(Sender))
+    return rate, Sender(*names[:of_sender]), Recipient(*names[of_sender:])
 
 
 def set_totals(invoice: Invoice, lines: Sequence[Line]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,29 @@ CLIENT_LINES = (
     "postal_code",
     "country",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What an invoice shows of the workspace."""
+
+    name: str
+    business_details: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """What an invoice shows of the client: CLIENT_LINES, and who it is."""
+
+    id: str
+    name: str
+    billing_name: str | None
+    email: str | None
+    address_line1: str | None
+    address_line2: str | None
+    city: str | None
+    postal_code: str | None
+    country: str | None
 
 
 def invoice_views(session: Session, invoices: Sequence[Invoice]) -> list[InvoiceView]:
@@ -43,7 +67,7 @@ def invoice_views(session: Session, invoices: Sequence[Invoice]) -> list[Invoice
     ]
 
 
-def parties_of(workspace: Workspace, client: Client) -> dict[str, Any]:
+def parties_of(workspace: Workspace | Sender, client: Client | Recipient) -> dict[str, Any]:
     """Sender and client as a document shows them; kept with it from the moment it is sent."""
     shown = {name: getattr(client, name) for name in CLIENT_LINES}
     return {
@@ -56,8 +80,8 @@ def invoice_view(
     invoice: Invoice,
     lines: Sequence[InvoiceLine],
     project_name: str,
-    client: Client,
-    workspace: Workspace,
+    client: Client | Recipient,
+    workspace: Workspace | Sender,
 ) -> InvoiceView:
     """One invoice from rows that are at hand."""
     return InvoiceView(

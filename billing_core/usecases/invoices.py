@@ -49,7 +49,7 @@ from billing_core.usecases.loading import (
 )
 from billing_core.usecases.milestones import move
 from billing_core.usecases.project_views import budget_of
-from billing_core.views import InvoiceView, Page
+from billing_core.views import InvoiceView, MilestoneView, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def budget_without(project: Project, invoice: Invoice) -> Budget:
     return replace(budget, other_minor=budget.other_minor - invoice.net_minor)
 
 
-def _present_invoice(uow: UnitOfWork, milestone: Milestone) -> Invoice | None:
+def _present_invoice(uow: UnitOfWork, milestone: MilestoneView) -> Invoice | None:
     """The invoice of an invoiced milestone, unless it is void: that one is not given again."""
     if milestone.status is not MilestoneStatus.INVOICED:
         return None

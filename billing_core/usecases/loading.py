@@ -2,46 +2,51 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, TypeVar
 
-from sqlalchemy import (
-    BigInteger,
-    FromClause,
-    Insert,
-    Select,
-    Table,
-    Update,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import BigInteger, Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.orm.attributes import set_committed_value
 
 from billing_core.errors import NotFound, ValidationFailed
+from billing_core.kinds import BudgetScope
 from billing_core.tables import Base, Client, Invoice, Milestone, Project
 from billing_core.unit_of_work import UnitOfWork
-from billing_core.views import Page
+from billing_core.views import MilestoneView, Page
 
 Row = TypeVar("Row", bound=Base)
 Own = TypeVar("Own", Project, Invoice, Client)
 Child = TypeVar("Child", Milestone, Invoice)
 View = TypeVar("View")
-
-
-class Identified(Protocol):
-    """A row with an id of its own."""
-
-    __table__: ClassVar[FromClause]
-
-    @property
-    def id(self) -> Any: ...
+Value = TypeVar("Value")
 
 
 DEFAULT_PAGE = 50
 MAX_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HeldProject:
+    """What an invoice rests on of its project, held until the transaction ends."""
+
+    id: str
+    name: str
+    client_id: str
+    currency: str
+    budget_minor: int | None
+    budget_scope: BudgetScope
+    milestones_invoiced_minor: int
+    other_invoiced_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClient:
+    """What a project rests on of its client, held as it is until the transaction ends."""
+
+    id: str
+    name: str
+    archived: bool
 
 
 _ID = re.compile(r"[0-9a-z_]{1,40}", re.ASCII)
@@ -76,11 +81,31 @@ def _held_child(child: type[Child]) -> Select[Project, Child]:
     return _own_child(child).with_for_update(key_share=True, of=(Project, child))
 
 
+def _columns_to_bill(found: Select[Project, Milestone]) -> Select[Any]:
+    """A project's as in HeldProject, then its milestone's."""
+    return found.with_only_columns(
+        *(getattr(Project, field.name) for field in fields(HeldProject)),
+        Milestone.id,
+        Milestone.name,
+        Milestone.amount_minor,
+        Milestone.due_date,
+        Milestone.description,
+        Milestone.status,
+        Milestone.position,
+        maintain_column_froms=True,
+    )
+
+
 _PROJECT, _INVOICE, _CLIENT = _own(Project), _own(Invoice), _own(Client)
 _HELD_PROJECT = _held(_PROJECT, Project)
-_HELD_MILESTONE, _HELD_INVOICE = _held_child(Milestone), _held_child(Invoice)
+_HELD_INVOICE = _held_child(Invoice)
+_HELD_MILESTONE = _columns_to_bill(_held_child(Milestone))
 _HELD_CLIENT = _held(_CLIENT, Client)
 _SHARED_CLIENT = _CLIENT.with_for_update(read=True)
+_CLIENT_TO_SEE = select(Client.id, Client.name, Client.archived).where(
+    Client.id == bindparam("id"), Client.workspace_id == bindparam("workspace")
+)
+_CLIENT_TO_HOLD = _CLIENT_TO_SEE.with_for_update(read=True)
 _KEPT_PROJECT = _PROJECT.with_for_update(read=True, key_share=True)
 _TAKEN_PROJECT, _TAKEN_CLIENT = _PROJECT.with_for_update(), _CLIENT.with_for_update()
 
@@ -95,9 +120,29 @@ def lock_project(uow: UnitOfWork, project_id: str) -> Project:
     return _one(uow, _HELD_PROJECT, project_id, "project")
 
 
-def lock_milestone(uow: UnitOfWork, milestone_id: str) -> tuple[Project, Milestone]:
-    """Like `lock_project`, found by its milestone, which is held too."""
-    return _one_child(uow, _HELD_MILESTONE, milestone_id, "milestone")
+def lock_milestone(uow: UnitOfWork, milestone_id: str) -> tuple[HeldProject, MilestoneView]:
+    """Like `lock_project`, found by its milestone, which is held too; its invoice is not read."""
+    named = _named(uow, milestone_id, "milestone")
+    row = uow.connection.execute(_HELD_MILESTONE, named).first()
+    if row is None:
+        raise NotFound("milestone")
+    of_project = len(fields(HeldProject))
+    project = HeldProject(*row[:of_project])
+    own_id, name, amount, due_date, description, status, position = row[of_project:]
+    milestone = MilestoneView(
+        id=own_id,
+        project_id=project.id,
+        name=name,
+        amount_minor=amount,
+        currency=project.currency,
+        due_date=due_date,
+        description=description,
+        status=status,
+        position=position,
+        locked=status.is_locked,
+        invoice=None,
+    )
+    return project, milestone
 
 
 def lock_invoice(uow: UnitOfWork, invoice_id: str) -> tuple[Project, Invoice]:
@@ -148,11 +193,20 @@ def take_client(uow: UnitOfWork, client_id: str) -> Client:
 
 def share_client(uow: UnitOfWork, client_id: str) -> Client:
     """Like `own_client`, held as it is: others may rely on it too, none may change it."""
+    return _one(uow, _SHARED_CLIENT, client_id, "client")
 
-    def read(uow: UnitOfWork, _model: type[Client], client_id: str) -> Client:
-        return _one(uow, _SHARED_CLIENT if uow.may_write else _CLIENT, client_id, "client")
 
-    return remembered(uow, Client, client_id, read)
+def hold_client(uow: UnitOfWork, client_id: str) -> HeldClient:
+    """Like `share_client`, once in the transaction and only what a project rests on."""
+    return remembered(uow, HeldClient, client_id, _hold_client)
+
+
+def _hold_client(uow: UnitOfWork, client_id: str) -> HeldClient:
+    found = _CLIENT_TO_HOLD if uow.may_write else _CLIENT_TO_SEE
+    row = uow.connection.execute(found, _named(uow, client_id, "client")).first()
+    if row is None:
+        raise NotFound("client")
+    return HeldClient(*row)
 
 
 def _one(uow: UnitOfWork, found: Select[Own], row_id: str, what: str) -> Own:
@@ -186,59 +240,23 @@ def fresh(uow: UnitOfWork, model: type[Row], row_id: str) -> Row:
 
 def remembered(
     uow: UnitOfWork,
-    model: type[Row],
+    kind: type[Value],
     row_id: str,
-    read: Callable[[UnitOfWork, type[Row], str], Row],
-) -> Row:
+    read: Callable[[UnitOfWork, str], Value],
+) -> Value:
     """What `read` gave for this row first in the transaction; for rows that it holds, or that
-    may be seen as they were at first. The session itself forgets a row with its last user."""
+    may be seen as they were at first."""
     known = uow.session.info.setdefault("remembered", {})
-    if (model, row_id) not in known:
-        known[model, row_id] = read(uow, model, row_id)
-    row: Row = known[model, row_id]
-    return row
+    if (kind, row_id) not in known:
+        known[kind, row_id] = read(uow, row_id)
+    value: Value = known[kind, row_id]
+    return value
 
 
 @cache
 def _by_id(model: type[Row]) -> Select[Row]:
     found = select(model).where(model.__table__.c.id == bindparam("id"))
     return found.execution_options(populate_existing=True)
-
-
-def insert_rows(uow: UnitOfWork, rows: Sequence[Base]) -> None:
-    """Insert rows of one table in one statement, at once. They do not join the session: who wants
-    to change one later reads it afresh under its lock."""
-    if rows:
-        table = rows[0].__table__
-        values = [_values(row, table) for row in rows]
-        connection = uow.session.connection()
-        connection.execute(_insert_into(table), values if len(values) > 1 else values[0])
-
-
-@cache
-def _insert_into(table: FromClause) -> Insert:
-    return insert(cast(Table, table))
-
-
-def change(uow: UnitOfWork, row: Identified, **values: Any) -> None:
-    """Write these columns of one row at once; the loaded row says the same from now on.
-
-    The session's own way, looking through all that it knows for what changed, takes twice as
-    long, and this is in what others wait for.
-    """
-    named = {"row_id": row.id, **values}
-    uow.session.connection().execute(_update_by_id(row.__table__), named)
-    for name, value in values.items():
-        set_committed_value(row, name, value)
-
-
-@cache
-def _update_by_id(table: FromClause) -> Update:
-    return update(cast(Table, table)).where(table.c.id == bindparam("row_id"))
-
-
-def _values(row: Base, table: FromClause) -> dict[str, Any]:
-    return {name: value for name, value in vars(row).items() if name in table.c}
 
 
 def page_of(

@@ -1,6 +1,7 @@
 """Milestones: their steps and the ordered list of a project (rules 12 to 14)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +16,9 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.clients import check_version
 from billing_core.usecases.facts import milestone_facts
-from billing_core.usecases.loading import change, lock_milestone, lock_project
-from billing_core.usecases.project_views import milestone_view, project_views
+from billing_core.usecases.loading import lock_milestone, lock_project
+from billing_core.usecases.project_views import project_views
+from billing_core.usecases.writing import write_columns
 from billing_core.views import MilestoneView, ProjectView
 
 
@@ -44,20 +46,21 @@ def _take(uow: UnitOfWork, milestone_id: str, step: Step) -> MilestoneView:
         InvalidTransition: the step does not start from its status.
     """
     uow.authorize(TRANSITIONS[step].permission)
-    project, milestone = lock_milestone(uow, milestone_id)
+    _, milestone = lock_milestone(uow, milestone_id)
     audit.record(uow, move(uow, milestone, step))
-    return milestone_view(milestone, project.currency, None)
+    status = TRANSITIONS[step].target
+    return replace(milestone, status=status, locked=status.is_locked)
 
 
-def move(uow: UnitOfWork, milestone: Milestone, step: Step) -> audit.Entry:
+def move(uow: UnitOfWork, milestone: Milestone | MilestoneView, step: Step) -> audit.Entry:
     """Take the step on a milestone whose project is locked, and say so for the audit log."""
-    before = milestone.status
-    change(uow, milestone, status=after_step(milestone.name, before, step))
+    after = after_step(milestone.name, milestone.status, step)
+    write_columns(uow, Milestone.__table__, milestone.id, status=after)
     return audit.Entry(
         f"milestone.{step.value}",
         audit.Subject("milestone", milestone.id),
-        {"status": before},
         {"status": milestone.status},
+        {"status": after},
     )
 
 

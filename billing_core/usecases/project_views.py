@@ -11,6 +11,7 @@ from billing_core.budgets import Budget, milestone_warnings
 from billing_core.kinds import InvoiceStatus
 from billing_core.money import divide_half_up
 from billing_core.tables import Client, Invoice, Milestone, Project, TimeEntry
+from billing_core.usecases.loading import HeldProject
 from billing_core.views import (
     ClientRef,
     Hours,
@@ -21,7 +22,7 @@ from billing_core.views import (
 )
 
 
-def budget_of(project: Project) -> Budget:
+def budget_of(project: Project | HeldProject) -> Budget:
     return Budget(
         currency=project.currency,
         budget_minor=project.budget_minor,

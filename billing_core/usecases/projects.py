@@ -7,24 +7,25 @@ from sqlalchemy import bindparam, exists, select
 
 from billing_core.drafts import MilestoneDraft, ProjectDraft, ProjectTerms, checked_project
 from billing_core.errors import ValidationFailed
+from billing_core.kinds import MilestoneStatus
 from billing_core.permissions import Permission
-from billing_core.tables import Client, Milestone, Project, Workspace
+from billing_core.tables import Milestone, Project, Workspace
 from billing_core.text import normalise_name
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.facts import milestone_facts, project_facts
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
+    HeldClient,
     fresh,
-    insert_rows,
+    hold_client,
     lock_project,
     own_project,
     page_of,
-    share_client,
 )
-from billing_core.usecases.milestones import new_milestone
-from billing_core.usecases.project_views import milestone_view, project_view, project_views
-from billing_core.views import ClientRef, Page, ProjectView
+from billing_core.usecases.project_views import project_view, project_views
+from billing_core.usecases.writing import insert_rows, insert_values
+from billing_core.views import ClientRef, MilestoneView, Page, ProjectView
 
 
 def create_project(uow: UnitOfWork, draft: ProjectDraft) -> ProjectView:
@@ -38,11 +39,10 @@ def create_project(uow: UnitOfWork, draft: ProjectDraft) -> ProjectView:
     terms, milestones = checked_project(draft, draft.currency or workspace_currency(uow))
     client = client_to_bill(uow, draft.client_id)
     project = _insert_project(uow, client, terms)
-    rows = _insert_milestones(uow, project.id, milestones)
+    views = _insert_milestones(uow, project, milestones)
     subject = audit.Subject("project", project.id)
-    after = _created_facts(project, rows)
+    after = _created_facts(project, views)
     audit.record(uow, audit.Entry("project.create", subject, after=after))
-    views = [milestone_view(row, project.currency, None) for row in rows]
     return project_view(project, ClientRef(client.id, client.name), views, logged_minutes=0)
 
 
@@ -86,7 +86,7 @@ def name_taken(uow: UnitOfWork, name: str) -> bool:
     """Whether the workspace has a project of this name already, case and spacing aside."""
     uow.authorize(Permission.WORK)
     named = {"workspace": uow.workspace_id, "name": normalise_name(name)}
-    return bool(uow.session.scalar(_NAME_TAKEN, named))
+    return bool(uow.connection.scalar(_NAME_TAKEN, named))
 
 
 def workspace_currency(uow: UnitOfWork) -> str:
@@ -94,14 +94,14 @@ def workspace_currency(uow: UnitOfWork) -> str:
     return fresh(uow, Workspace, uow.workspace_id).currency
 
 
-def client_to_bill(uow: UnitOfWork, client_id: str) -> Client:
-    client = share_client(uow, client_id)
+def client_to_bill(uow: UnitOfWork, client_id: str) -> HeldClient:
+    client = hold_client(uow, client_id)
     if client.archived:
         raise ValidationFailed.of("client_id", f"{client.name} is archived.")
     return client
 
 
-def _insert_project(uow: UnitOfWork, client: Client, terms: ProjectTerms) -> Project:
+def _insert_project(uow: UnitOfWork, client: HeldClient, terms: ProjectTerms) -> Project:
     project = Project(
         id=uow.new_id("prj"),
         workspace_id=uow.workspace_id,
@@ -124,14 +124,40 @@ def _insert_project(uow: UnitOfWork, client: Client, terms: ProjectTerms) -> Pro
 
 
 def _insert_milestones(
-    uow: UnitOfWork, project_id: str, drafts: Sequence[MilestoneDraft]
-) -> list[Milestone]:
-    rows = [
-        new_milestone(uow, project_id, position, draft) for position, draft in enumerate(drafts)
+    uow: UnitOfWork, project: Project, drafts: Sequence[MilestoneDraft]
+) -> list[MilestoneView]:
+    views = [
+        MilestoneView(
+            id=uow.new_id("mst"),
+            project_id=project.id,
+            name=draft.name,
+            amount_minor=draft.amount_minor,
+            currency=project.currency,
+            due_date=draft.due_date,
+            description=draft.description,
+            status=MilestoneStatus.PENDING,
+            position=position,
+            locked=False,
+            invoice=None,
+        )
+        for position, draft in enumerate(drafts)
     ]
-    insert_rows(uow, rows)
-    return rows
+    insert_values(uow, Milestone, [_columns(view) for view in views])
+    return views
 
 
-def _created_facts(project: Project, milestones: Sequence[Milestone]) -> dict[str, Any]:
+def _columns(view: MilestoneView) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "project_id": view.project_id,
+        "position": view.position,
+        "name": view.name,
+        "amount_minor": view.amount_minor,
+        "due_date": view.due_date,
+        "description": view.description,
+        "status": view.status,
+    }
+
+
+def _created_facts(project: Project, milestones: Sequence[MilestoneView]) -> dict[str, Any]:
     return {**project_facts(project), "milestones": [milestone_facts(row) for row in milestones]}

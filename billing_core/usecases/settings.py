@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from billing_core.drafts import UNSET, Unset, chosen, refuse_if_any
 from billing_core.errors import FieldError
@@ -86,7 +86,7 @@ def update_invoicing(
 
 def get_workspace(uow: UnitOfWork) -> WorkspaceSettings:
     uow.authorize(Permission.WORK)
-    return _settings(_workspace(uow))
+    return remembered(uow, WorkspaceSettings, uow.workspace_id, _read_settings)
 
 
 def update_workspace(uow: UnitOfWork, *, ai_enabled: bool) -> WorkspaceSettings:
@@ -129,9 +129,8 @@ def business_of(workspace: Workspace) -> BusinessDetails:
 
 
 def _workspace(uow: UnitOfWork, *, lock: bool = False) -> Workspace:
-    """The actor's workspace; unlocked, as this transaction first saw it."""
     if not lock:
-        return remembered(uow, Workspace, uow.workspace_id, fresh)
+        return fresh(uow, Workspace, uow.workspace_id)
     found = select(Workspace).where(Workspace.id == uow.workspace_id)
     held = found.with_for_update(key_share=True).execution_options(populate_existing=True)
     return uow.session.scalars(held).one()
@@ -140,6 +139,15 @@ def _workspace(uow: UnitOfWork, *, lock: bool = False) -> Workspace:
 def _invoicing(workspace: Workspace) -> InvoicingSettings:
     rate, days = workspace.default_tax_rate, workspace.payment_days
     return InvoicingSettings(rate, days, business_of(workspace))
+
+
+_SETTINGS = select(
+    Workspace.name, Workspace.currency, Workspace.locale, Workspace.ai_enabled
+).where(Workspace.id == bindparam("id"))
+
+
+def _read_settings(uow: UnitOfWork, workspace_id: str) -> WorkspaceSettings:
+    return WorkspaceSettings(*uow.connection.execute(_SETTINGS, {"id": workspace_id}).one())
 
 
 def _settings(workspace: Workspace) -> WorkspaceSettings:

@@ -15,11 +15,11 @@ from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.loading import (
     DEFAULT_PAGE,
-    insert_rows,
     keep_project,
     own_project,
     page_of,
 )
+from billing_core.usecases.writing import insert_rows
 from billing_core.views import Page, TimeEntryView
 
 MAX_MINUTES = 24 * 60

@@ -76,12 +76,12 @@ def actor_by_token(session: Session, token: str) -> Actor | None:
     return None if user is None else _actor(user)
 
 
-_USER = select(User).where(User.id == bindparam("id"))
+_ACTOR = select(User.id, User.workspace_id, User.name, User.role).where(User.id == bindparam("id"))
 
 
 def actor_by_id(session: Session, user_id: str) -> Actor | None:
-    user = session.scalars(_USER, {"id": user_id}).one_or_none()
-    return None if user is None else _actor(user)
+    user = session.connection().execute(_ACTOR, {"id": user_id}).one_or_none()
+    return None if user is None else Actor(*user)
 
 
 def hash_token(token: str) -> str:

@@ -2,8 +2,6 @@
 guarantees: lock or queue, status and budget checked, counted, audited in the chain, committed.
 """
 
-import hashlib
-import json
 import sqlite3
 import statistics
 import sys
@@ -12,16 +10,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
 
 from billing_core.database import Database, time_sorted_id
-from billing_core.unit_of_work import Via
+from billing_core.unit_of_work import Actor, Via
 from billing_core.usecases import invoices
+from billing_core.usecases.audit_log import verify
 from commandbar.migrating import migrate
 from tests.bench.measuring import Figure, figure
+from tests.bench.trail import ADD_ROW, HEAD, MOVE_HEAD, sealed_rows, stored
 from tests.conftest import CANNOT_START, EmbeddedPostgres
 from tests.factories import Studio, make_client, make_project, make_studio, milestones
 
@@ -37,7 +38,7 @@ class Hand(Protocol):
 def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.sqlite3"
-        yield from _figures_of("sqlite", f"sqlite:///{path}", lambda: _Sqlite(path))
+        yield from _figures_of("sqlite", f"sqlite:///{path}", lambda actor: _Sqlite(path, actor))
     try:
         server = EmbeddedPostgres(Path(tempfile.mkdtemp(prefix="commandbar-bench-")), durable=True)
     except CANNOT_START as error:
@@ -45,17 +46,17 @@ def figures() -> Iterator[Figure]:
         return
     try:
         url = server.url(server.create())
-        yield from _figures_of("postgresql", url, lambda: _Postgres(url))
+        yield from _figures_of("postgresql", url, lambda actor: _Postgres(url, actor))
     finally:
         server.stop()
 
 
-def _figures_of(kind: str, url: str, new_hand: Callable[[], Hand]) -> Iterator[Figure]:
+def _figures_of(kind: str, url: str, new_hand: Callable[[Actor], Hand]) -> Iterator[Figure]:
     database = Database(url)
     migrate(database)
     studio = make_studio(database)
     client_id = make_client(database, studio.owner).id
-    hands = [new_hand() for _ in range(TASKS)]
+    hands = [new_hand(studio.owner) for _ in range(TASKS)]
 
     def ours(_task: int, milestone_id: str) -> None:
         database.transact(
@@ -80,6 +81,8 @@ def _figures_of(kind: str, url: str, new_hand: Callable[[], Hand]) -> Iterator[F
             ours_per_s=round(ours_per_s),
             by_hand_per_s=round(by_hand_per_s),
         )
+    with database.read() as session:
+        assert not any(chain.breaks for chain in verify(session))
     database.dispose()
 
 
@@ -115,53 +118,53 @@ def _rate(generate: Callable[[int, str], None], ready: Sequence[Sequence[str]]) 
     return TASKS * EACH / (time.perf_counter() - start)
 
 
-Told = tuple[str, str, str, Any, Any]
-"""Action, subject's type and id, before, after: a row of the audit log."""
-_INVOICE = (
-    "id",
-    "workspace_id",
-    "project_id",
-    "client_id",
-    "milestone_id",
-    "status",
-    "uses_budget",
-    "currency",
-    "net_minor",
-    "tax_rate",
-    "tax_minor",
-)
-
-
 class _HandWritten:
-    """The statements, as a programmer would write them once; `execute` is the driver's."""
+    """The statements, as a programmer would write them once; `execute` is the driver's.
+
+    The rows are the ones that ours would be, to the audit trail's text and seal: the chain is
+    verified after the race.
+    """
 
     lock = ""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
 
     def execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
         raise NotImplementedError
 
     def invoice(self, milestone_id: str) -> None:
-        project = self.execute(
-            "SELECT p.id, p.workspace_id, p.client_id, p.currency, p.budget_minor,"
+        workspace, now = self._actor.workspace_id, datetime.now(UTC)
+        project_id, client_id, currency, budget, used = self.execute(
+            "SELECT p.id, p.client_id, p.currency, p.budget_minor,"
             " p.milestones_invoiced_minor + p.other_invoiced_minor FROM projects p"
-            " JOIN milestones m ON m.project_id = p.id WHERE m.id = ?" + self.lock,
-            (milestone_id,),
+            " JOIN milestones m ON m.project_id = p.id WHERE m.id = ? AND p.workspace_id = ?"
+            + self.lock,
+            (milestone_id, workspace),
         )[0]
         name, amount, status = self.execute(
             "SELECT name, amount_minor, status FROM milestones WHERE id = ?", (milestone_id,)
         )[0]
-        if status != "completed" or project[5] + amount > project[4]:
+        if status != "completed" or used + amount > budget:
             raise AssertionError("not billable")
-        self.execute("SELECT name FROM clients WHERE id = ?", (project[2],))
-        self.execute("SELECT default_tax_rate FROM workspaces WHERE id = ?", (project[1],))
-        invoice_id, at = time_sorted_id("inv"), "2026-03-02 09:30:00+00:00"
-        tax = (2 * 21 * amount + 100) // 200
-        invoice = (invoice_id, project[1], project[0], project[2], milestone_id, "draft", True)
+        self.execute("SELECT name FROM clients WHERE id = ?", (client_id,))
+        rate = self.execute("SELECT default_tax_rate FROM workspaces WHERE id = ?", (workspace,))
+        tax = (2 * int(rate[0][0]) * amount + 100) // 200
+        invoice_id = time_sorted_id("inv")
+        made = {
+            "project_id": project_id,
+            "milestone_id": milestone_id,
+            "status": "draft",
+            "currency": currency,
+            "net_minor": amount,
+            "tax_rate": rate[0][0],
+            "tax_minor": tax,
+        }
         self.execute(
-            "INSERT INTO invoices (id, workspace_id, project_id, client_id, milestone_id, status,"
-            " uses_budget, currency, net_minor, tax_rate, tax_minor, total_minor, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*invoice, project[3], amount, "21", tax, amount + tax, at),
+            "INSERT INTO invoices (project_id, milestone_id, status, currency, net_minor,"
+            " tax_rate, tax_minor, id, workspace_id, client_id, uses_budget, total_minor,"
+            " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?, ?)",
+            (*made.values(), invoice_id, workspace, client_id, amount + tax, stored(now)),
         )
         self.execute(
             "INSERT INTO invoice_lines (id, invoice_id, position, description, quantity,"
@@ -169,40 +172,26 @@ class _HandWritten:
             (time_sorted_id("lin"), invoice_id, name, amount, amount),
         )
         self.execute("UPDATE milestones SET status = 'invoiced' WHERE id = ?", (milestone_id,))
-        line = {"description": name, "quantity": "1", "unit_price_minor": amount}
-        made = dict(zip(_INVOICE, (*invoice, project[3], amount, "21", tax), strict=True))
-        told = (
-            ("invoice.generate", "invoice", invoice_id, None, {**made, "lines": [line]}),
-            (
-                "milestone.invoice",
-                "milestone",
-                milestone_id,
-                {"status": "completed"},
-                {"status": "invoiced"},
-            ),
-        )
-        self._audit(project[1], at, told)
+        line = {"description": name, "quantity": "1", "minutes": None}
+        line |= {"unit_price_minor": amount, "amount_minor": amount}
+        unset = dict.fromkeys(("number", "issue_date", "due_date", "notes"))
+        self._tell(now, invoice_id, milestone_id, {**made, **unset, "lines": [line]})
 
-    def _audit(self, workspace: str, at: str, told: Sequence[Told]) -> None:
-        query = "SELECT seq, hash FROM audit_heads WHERE workspace_id = ?"
-        suffix = " FOR UPDATE" if self.lock else ""
-        seq, last = self.execute(query + suffix, (workspace,))[0]
-        for action, kind, subject, before, after in told:
-            seq += 1
-            row = [workspace, seq, time_sorted_id("aud"), at, "usr", "Owner", "owner", "api"]
-            facts = [before and json.dumps(before), json.dumps(after, sort_keys=True)]
-            row += [action, kind, subject, *facts, None, last]
-            last = hashlib.sha256(json.dumps(row).encode()).hexdigest()
-            self.execute(
-                "INSERT INTO audit_entries (workspace_id, seq, id, at, actor_id, actor_name,"
-                " actor_role, via, action, subject_type, subject_id, before, after, command_id,"
-                " prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, last),
-            )
-        self.execute(
-            "UPDATE audit_heads SET seq = ?, hash = ? WHERE workspace_id = ?",
-            (seq, last, workspace),
+    def _tell(
+        self, now: datetime, invoice_id: str, milestone_id: str, made: dict[str, Any]
+    ) -> None:
+        actor, statuses = self._actor, ({"status": "completed"}, {"status": "invoiced"})
+        told = (
+            ("api", "invoice.generate", "invoice", invoice_id, None, made),
+            ("api", "milestone.invoice", "milestone", milestone_id, *statuses),
         )
+        suffix = " FOR UPDATE" if self.lock else ""
+        head = self.execute(HEAD + suffix, (actor.workspace_id,))[0]
+        who = (actor.user_id, actor.name, actor.role)
+        rows = sealed_rows(head, actor.workspace_id, now, who, told)
+        for row in rows:
+            self.execute(ADD_ROW, row)
+        self.execute(MOVE_HEAD, (rows[-1][2], rows[-1][-1], actor.workspace_id))
 
 
 class _Sqlite(_HandWritten):
@@ -210,7 +199,8 @@ class _Sqlite(_HandWritten):
 
     turn = threading.Lock()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, actor: Actor) -> None:
+        super().__init__(actor)
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA foreign_keys=ON")
@@ -221,15 +211,20 @@ class _Sqlite(_HandWritten):
     def generate(self, milestone_id: str) -> None:
         with self.turn:
             self._db.execute("BEGIN IMMEDIATE")
-            self.invoice(milestone_id)
+            try:
+                self.invoice(milestone_id)
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
             self._db.execute("COMMIT")
 
 
 class _Postgres(_HandWritten):
     lock = " FOR NO KEY UPDATE OF p"
 
-    def __init__(self, url: str) -> None:
-        self._db = psycopg.connect(url)
+    def __init__(self, url: str, actor: Actor) -> None:
+        super().__init__(actor)
+        self._db = psycopg.connect(url, options="-c timezone=UTC")
 
     def execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
         cursor = self._db.execute(statement.replace("?", "%s").encode(), values)

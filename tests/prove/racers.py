@@ -102,7 +102,7 @@ def _at_once(
 
 def _take_the_locks_away() -> None:
     """No row lock, and on SQLite no writing transaction around the check either."""
-    loading._HELD_MILESTONE = loading._own_child(Milestone)
+    loading._HELD_MILESTONE = loading._columns_to_bill(loading._own_child(Milestone))
     database_module._begin_with = _begin_nothing
 
 
