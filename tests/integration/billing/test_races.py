@@ -125,7 +125,7 @@ def test_budget_lowered_at_the_same_time(
     pool: ProcessPoolExecutor | None,
     tmp_path: Path,
 ) -> None:
-    project = completed(database, studio, budget=240_000, amount=15_000)
+    project = completed(database, studio, budget=250_000, amount=15_000)  # all are lower
     calls = [
         call
         for place, milestone in enumerate(project.milestones, start=1)
