@@ -153,8 +153,8 @@ def stage_failure(uow: UnitOfWork, prompt: Prompt, failure: LlmFailure) -> Comma
 def revise(
     uow: UnitOfWork, registry: Registry, row: CommandRow, words: Prompt, resolution: Resolution
 ) -> CommandRow:
-    """Take an answer or a correction in words: a new version, and a line that says what changed."""
-    require(row, REVISABLE, uow.now)
+    """Take an answer or a correction of an open command in words: a new version, and a line that
+    says what changed."""
     old = Content.model_validate(row.content)
     row.version += 1
     _take(uow, registry, row, resolution, old.usage)

@@ -89,6 +89,26 @@ async def test_an_edit_is_a_new_version_with_a_new_digest(owner: Api) -> None:
     assert [p["name"] for p in (await owner.get("/projects")).json()["items"]] == ["Brand Refresh"]
 
 
+@pytest.mark.parametrize(
+    ("ended", "status", "code"),
+    [("confirm", 409, "not_staged"), ("discard", 409, "not_staged"), ("", 410, "plan_expired")],
+)
+async def test_a_command_that_is_open_no_longer_takes_no_edit_and_no_words(
+    owner: Api, clock: FixedClock, ended: str, status: int, code: str
+) -> None:
+    command = await owner.stage()
+    path = f"/commands/{command['id']}"
+    if ended:
+        shown = {"version": 1, "digest": command["digest"]} if ended == "confirm" else {}
+        assert (await owner.post(f"{path}/{ended}", shown)).status_code == 200
+    else:
+        clock.advance(LIFETIME)
+    before = (await owner.get(path)).json()
+    problem(await owner.put(f"{path}/plan", edited(command, project_name="Other")), status, code)
+    problem(await owner.post(f"{path}/messages", {"text": "call it Other"}), status, code)
+    assert (await owner.get(path)).json() == before
+
+
 async def test_evidence_of_an_edited_field_falls_and_the_rest_stays(owner: Api) -> None:
     command = await owner.stage()
     change = edited(command, project_name="Brand Refresh")
