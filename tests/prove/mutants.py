@@ -1,7 +1,8 @@
-"""`make mutants`: change one operator or constant at a time, and see that a unit test notices.
+"""`make mutants`: change one operator or constant, or drop one call, and see that a test notices.
 
-Each mutant runs in a process forked from this one, without plugins or fixtures, so that hundreds
-take minutes. Survivors are printed by place.
+Each mutant runs in a process forked from this one. The pure rules need no plugin and no fixture,
+so that hundreds take minutes; what lies above them gets its database from the fixtures, on SQLite
+alone. Survivors are printed by place.
 
     python -m tests.prove.mutants [MODULE ...]
 """
@@ -13,6 +14,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import hypothesis
 import pytest
@@ -20,6 +22,8 @@ from rich.progress import track
 
 ROOT = Path(__file__).parent.parent.parent
 _UNIT = "tests/unit/billing_core"
+_COMMANDS = "tests/integration/commands"
+_LIFE = f"{_COMMANDS}/test_life.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "billing_core.money": (f"{_UNIT}/test_money.py",),
     "billing_core.permissions": (f"{_UNIT}/test_permissions.py",),
@@ -29,11 +33,29 @@ TESTS: dict[str, tuple[str, ...]] = {
     "billing_core.drafts": (f"{_UNIT}/test_drafts.py",),
     "billing_core.text": (f"{_UNIT}/test_text.py", f"{_UNIT}/test_drafts.py"),
     "billing_core.kinds": (f"{_UNIT}/test_drafts.py", f"{_UNIT}/test_milestones.py"),
+    "commandbar.staging": (
+        "tests/unit/staging",
+        _LIFE,
+        f"{_COMMANDS}/test_actions_are_rooms.py",
+        f"{_COMMANDS}/test_model_failures.py",
+        f"{_COMMANDS}/test_bad_input.py::test_an_amount_that_is_none_is_refused_by_field",
+        f"{_COMMANDS}/test_staleness.py::test_a_name_taken_already_is_a_warning_and_no_obstacle",
+    ),
+    "commandbar.executor": (
+        _LIFE,
+        f"{_COMMANDS}/test_undo.py",
+        f"{_COMMANDS}/test_objection.py",
+        f"{_COMMANDS}/test_staleness.py",
+    ),
 }
 TOO_SLOW = "not random_splits"
 """The million cases: they say nothing that their smaller neighbours do not."""
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--noconftest", "-k", TOO_SLOW)
+ALWAYS = ("-x", "-q", "-p", "no:cacheprovider", "-c", os.devnull)
+PURE = (*ALWAYS, "--noconftest", "-k", TOO_SLOW)
 """No plugin, no fixture, no configuration: pure rules need none, and a mutant starts at once."""
+ABOVE = (*ALWAYS, "-p", "pytest_asyncio.plugin", "-o", "asyncio_mode=auto", "-k", "not postgresql")
+WARM = ("commandbar.app", "alembic.command", "tests.conftest", "tests.integration.api")
+"""What takes long to import and is needed above the pure rules: once, before the first fork."""
 LONGEST_S = 120
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -109,6 +131,12 @@ class Mutator(ast.NodeTransformer):
             return node.operand
         return self.generic_visit(node)
 
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        """A statement that is a call is there for what it does."""
+        if isinstance(node.value, ast.Call) and self._is_turn(node, "call dropped"):
+            return ast.copy_location(ast.Pass(), node)
+        return self.generic_visit(node)
+
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         value = node.value
         if isinstance(value, bool) and self._is_turn(node, f"{value} flipped"):
@@ -144,18 +172,37 @@ def _test(module: str, tree: ast.Module) -> int:
     os.dup2(silence, 2)
     try:
         _put_in_place(module, tree)
-        return int(pytest.main([*OPTIONS, "--rootdir", str(ROOT), *TESTS[module]]))
+        options = PURE if module.startswith("billing_core") else ABOVE
+        return int(pytest.main([*options, "--rootdir", str(ROOT), *TESTS[module]]))
     except BaseException:  # noqa: BLE001 -- a mutant that cannot even be loaded is found
         return 1
 
 
 def _put_in_place(name: str, tree: ast.Module) -> None:
+    """Where the module is loaded and others hold its functions, these get the changed code."""
+    loaded = sys.modules.get(name)
+    changed = _run(name, tree)
+    if loaded is None:
+        return
+    sys.modules[name] = loaded
+    for key, value in vars(changed).items():
+        own = getattr(loaded, key)
+        if not isinstance(own, FunctionType):
+            if not isinstance(own, type):
+                setattr(loaded, key, value)
+        elif own.__module__ == name:
+            own.__code__, own.__defaults__ = value.__code__, value.__defaults__
+            own.__kwdefaults__ = value.__kwdefaults__
+
+
+def _run(name: str, tree: ast.Module) -> ModuleType:
     spec = importlib.util.find_spec(name)
     assert spec is not None
     assert spec.origin is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     exec(compile(tree, spec.origin, "exec"), module.__dict__)
+    return module
 
 
 def main(names: Sequence[str]) -> int:
@@ -164,17 +211,22 @@ def main(names: Sequence[str]) -> int:
     sys.path.insert(0, str(ROOT))
     hypothesis.settings.register_profile("mutants", database=None, deadline=None, derandomize=True)
     hypothesis.settings.load_profile("mutants")
-    total, survivors = 0, list[str]()
+    total, survivors = 0, 0
     for name in [n for n in TESTS if not names or any(chosen in n for chosen in names)]:
+        for needed in () if name.startswith("billing_core") else WARM:
+            importlib.import_module(needed)
         source = (ROOT / f"{name.replace('.', '/')}.py").read_text()
         if not survives(name, ast.parse(source)):
             raise RuntimeError(f"the tests of {name} fail without a mutant")
         found = list(mutants_of(source))
-        lived = [what for what, tree in track(found, name) if survives(name, tree)]
-        total, survivors = total + len(found), survivors + [f"{name}:{what}" for what in lived]
+        lived = list[str]()
+        for what, tree in track(found, name):
+            if survives(name, tree):
+                print(f"{name}:{what}", flush=True)
+                lived.append(what)
+        total, survivors = total + len(found), survivors + len(lived)
         print(f"{name}: {len(found)} mutants, {len(lived)} survive", flush=True)
-    print(*survivors, sep="\n")
-    print(f"{total - len(survivors)} of {total} mutants found")
+    print(f"{total - survivors} of {total} mutants found")
     return 0
 
 

@@ -24,6 +24,15 @@ async def test_a_repeated_confirm_answers_the_same(owner: Api) -> None:
     assert len((await owner.get("/projects")).json()["items"]) == 1
 
 
+@pytest.mark.parametrize("other", [{"version": 2}, {"digest": "sha256:0"}])
+async def test_a_repeat_that_names_another_plan_is_refused(
+    owner: Api, other: dict[str, Any]
+) -> None:
+    command = await owner.stage()
+    assert (await owner.confirm(command)).status_code == 200
+    problem(await owner.confirm({**command, **other}), 409, "plan_changed")
+
+
 async def test_a_repeat_answers_the_same_also_after_the_plan_would_have_expired(
     owner: Api, clock: FixedClock
 ) -> None:
