@@ -30,7 +30,6 @@ class ProjectForms(Controller):
     ) -> Page:
         """An empty form; `?command=` fills in what the grammar understood of its words."""
         given = ProjectInput(client=client, currency=visit.workspace.currency)
-        given = replace(given, milestones=(MilestoneInput(),))
         words = None
         if command is not None:
             given, words = await _understood(visit, command, given)
@@ -109,6 +108,8 @@ def _form_page(
     refusal: DomainError | None = None,
     words: str | None = None,
 ) -> Page:
+    if not given.milestones:
+        given = replace(given, milestones=(MilestoneInput(),))
     return visit.page(
         "projects/form.html",
         refusal,

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from billing_core import money
-from billing_core.drafts import UNSET, MilestoneDraft, ProjectChanges, ProjectDraft, Unset
+from billing_core.drafts import (
+    UNSET,
+    MilestoneDraft,
+    ProjectChanges,
+    ProjectDraft,
+    Unset,
+    checked_project,
+)
 from billing_core.errors import ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope
 from billing_core.views import ProjectView
@@ -175,13 +182,14 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
     """The form as a new project.
 
     Raises:
-        ValidationFailed: with every field that cannot be read.
+        ValidationFailed: with every field that cannot be read or breaks a rule, so that a person
+            mends them in one go.
     """
     reader, kind = FieldReader(formats), given.kind
     currency = reader.currency("currency", given.currency, currency)
     draft = ProjectDraft(
         name=given.name,
-        client_id=given.client,
+        client_id=reader.choice("client_id", given.client, "Choose a client."),
         billing_type=kind,
         currency=currency,
         budget_minor=reader.amount("budget", given.budget, currency),
@@ -189,6 +197,10 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
         hourly_rate_minor=rate_of(reader, given, kind, currency),
         milestones=milestones_of(reader, given, kind, currency),
     )
+    try:
+        checked_project(draft, currency)
+    except ValidationFailed as refusal:
+        reader.also(refusal.errors)
     reader.check()
     return draft
 
@@ -209,7 +221,7 @@ def changes_of(
         budget = sum(milestone.amount_minor for milestone in milestones)
     changes = ProjectChanges(
         name=given.name,
-        client_id=given.client,
+        client_id=reader.choice("client_id", given.client, "Choose a client."),
         billing_type=kind,
         currency=currency,
         budget_minor=budget,

@@ -6,6 +6,7 @@ tests both.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -115,6 +116,17 @@ class FieldReader:
             self._refuse(path, "Give the hours.")
         hours = self.decimal(path, text)
         return 0 if hours is None else int((hours * 60).to_integral_value())
+
+    def choice(self, path: str, value: str, missing: str) -> str:
+        """What was chosen from a list; `missing` says what to choose where nothing was."""
+        if not value:
+            self._refuse(path, missing)
+        return value
+
+    def also(self, faults: Iterable[FieldError]) -> None:
+        """Take the faults that a rule finds, of fields that could be read."""
+        known = {error.field for error in self.errors}
+        self.errors.extend(fault for fault in faults if fault.field not in known)
 
     def check(self) -> None:
         """Raises:

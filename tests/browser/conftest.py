@@ -143,12 +143,13 @@ def person(browser: Browser, site: Site) -> Iterator[Person]:
 
 @pytest.fixture
 def viewer(browser: Browser, site: Site, view: str) -> Iterator[Person]:
-    """A person in each of the four views."""
+    """A person in each of the four views, with a finger where it is narrow."""
     size, scheme = view.split("-")
     context = browser.new_context(
         viewport=WIDE if size == "wide" else NARROW,
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
+        has_touch=size == "narrow",
     )
     someone = Person(context, site)
     yield someone

@@ -9,11 +9,21 @@ from tests.integration.api import SEED
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """What 400 % leaves of a window of 1280 by 1024."""
 
+TOO_LOW = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .filter((part) => part.checkVisibility() && !part.closest(".visually-hidden, .skip, dialog:not([open])"))
+  .map((part) => (/checkbox|radio/.test(part.type) ? part.labels[0] : part))
+  .filter((part) => part.matches("a") ? getComputedStyle(part).display !== "inline" : true)
+  .filter((part) => part.getBoundingClientRect().height < 43.9)
+  .map((part) => part.outerHTML.slice(0, 120))"""
+"""What a finger could miss: lower than 44 pixels, and no link within a text."""
+
 
 def settle(viewer: Person, name: str, view: str) -> None:
     viewer.picture(f"{name}-{view}")
     viewer.check_accessibility()
     assert sideways(viewer) <= 0, f"{name} scrolls sideways"
+    if view.startswith("narrow"):
+        assert viewer.page.evaluate(TOO_LOW) == [], f"{name} is hard to press"
     if view == "narrow-light":
         viewer.page.set_viewport_size(ZOOMED)
         assert sideways(viewer) <= 0, f"{name} scrolls sideways at 400 % zoom"

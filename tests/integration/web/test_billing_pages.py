@@ -425,3 +425,12 @@ async def test_nothing_of_another_workspace_is_there(signed_in: Surfer) -> None:
     ):  # fmt: skip
         answer = await signed_in.post(path, {"hours": "1", "name": "x", "reason": "x"})
         assert answer.status_code == 404, path
+
+
+async def test_a_refused_project_form_names_every_fault_at_once(signed_in: Surfer) -> None:
+    fields = {"name": "", "client": "", "billing_type": "mixed", "milestone_amount": "x"}
+    page = (await signed_in.post("/projects", fields)).text
+    for field in ("name", "client_id", "budget", "hourly_rate"):
+        assert f'id="{field}-error"' in page
+    assert "Choose a client." in page
+    assert page.count('data-testid="milestone-row"') >= 1 + 1  # one to write in, and the blank

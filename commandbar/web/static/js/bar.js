@@ -64,7 +64,7 @@ async function during(panel, fetchAnswer) {
 function place(panel, answer) {
   if (answer.matches(".panel")) {
     panel.replaceChildren(answer);
-    for (const part of document.querySelectorAll("[data-welcome]")) part.remove();
+    leaveWelcome();
     keepAddress(panel, answer.dataset.command);
   } else {
     panel.querySelector(".notice[data-passing]")?.remove();
@@ -74,6 +74,14 @@ function place(panel, answer) {
   announce(answer.dataset.announce);
   focusOn(panel);
   panel.dispatchEvent(new CustomEvent("bar:placed", { bubbles: true }));
+}
+
+// The page keeps its heading, for those who go by headings.
+function leaveWelcome() {
+  for (const part of document.querySelectorAll("[data-welcome]")) {
+    if (part.matches("header")) part.className = "visually-hidden";
+    else part.remove();
+  }
 }
 
 // A reload shows the same conversation.
