@@ -9,11 +9,13 @@ from .numerals import Numeral, begins_a_number
 from .passage import Passage
 from .phrases import Phrasebook
 from .readings import Kind, Reading
+from .typos import is_typo
 
 _SIGNS = """
     %
     (percent|per cent|pct|procent|prozent|pour cent|pourcent|por ciento)
 """
+_WORDS = ("percent", "procent", "prozent", "pourcent")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,2}[.,][0-9]{3}")
 _LONGEST_RATIO = 6
 
@@ -32,13 +34,21 @@ def percent_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
     numeral = passage.numeral(start)
     if numeral is None or (passage.is_glued(start) and passage.is_word(start - 1)):
         return None
-    sign = _signs().match(passage, numeral.end)
-    end = sign.end if sign else numeral.end
+    signed = _sign_end(passage, numeral.end)
+    end = signed or numeral.end
     if upper := _upper_end(passage, numeral.end):
         return _reading(passage, start, *upper, is_ambiguous=True), upper[1]
-    if sign is None and not _is_part_of_a_ratio(passage, start):
+    if signed is None and not _is_part_of_a_ratio(passage, start):
         return None
     return _reading(passage, start, _value(passage, start, numeral), end), end
+
+
+def _sign_end(passage: Passage, at: int) -> int | None:
+    """Behind the sign or word for percent at token `at`; one unmistakable slip is mended."""
+    sign = _signs().match(passage, at)
+    if sign is not None:
+        return sign.end
+    return at + 1 if any(is_typo(passage.key(at), word) for word in _WORDS) else None
 
 
 def _reading(

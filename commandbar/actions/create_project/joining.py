@@ -19,7 +19,10 @@ from commandbar.actions.create_project.agreement import differences
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import TAKEN, Board, Claim
 from commandbar.actions.create_project.grammar.doubts import doubts
-from commandbar.actions.create_project.grammar.intent import asks_for_a_project
+from commandbar.actions.create_project.grammar.intent import (
+    asks_for_a_project,
+    orders_another_action,
+)
 from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.plan import CreateProjectPlan
@@ -73,6 +76,8 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     )
     both = [code_led] if set(code_led) == set(model_led) else [code_led, model_led]
     led = [_judged(sentence, model, grammar, slots, workspace) for slots in both]
+    if orders_another_action(sentence):
+        return Extraction(action=None)
     if not asks_for_a_project(sentence):
         chosen = _agreed(_whole(text, led, workspace))
         return chosen if chosen and _says_how_billed(chosen) else Extraction(action=None)

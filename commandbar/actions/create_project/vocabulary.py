@@ -66,14 +66,16 @@ class Mark(StrEnum):
     DROP = "S"
     """Takes an item out of the list: "drop", "remove", "without"."""
     CURRENCY = "I"
-    TAX = "t"
-    """Says that prices are with or without tax: part of no sentence."""
+    ASIDE = "t"
+    """A remark or sign that is part of no sentence: on tax, on hours, an emoticon."""
     FILLER = "w"
     NOISE = "~"
     """Words that are no part of the request: mail headers, signatures, attacks on a reader."""
     GENITIVE = "g"
     SENDER = "o"
     """A client named within such words: the sender's firm."""
+    SIGNER = "u"
+    """A line below the sender's name that is likely a firm, of a mail that names no client."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -241,8 +243,9 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.HOURLY: {
         "en": """
-            hourly; by the hour; per hour; time and materials; time & materials; t & m; t and m;
-            time and material; on an hourly basis; hourly billing; hourly basis; billed hourly;
+            hourly; [done] by the hour; per hour; time and materials; time & materials; t & m;
+            t and m; time and material; on an hourly basis; hourly billing; hourly basis;
+            billed hourly;
             billed by the hour; pay as you go; on time and materials; hour by hour;
             billing by the hour; an hour; paid by the hour; paid hourly; charged hourly;
             charged by the hour
@@ -635,7 +638,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "fr": """
             veut; veulent; a commandé; commande; souhaite; souhaitent; demande; a besoin d[e];
             confirme; a confirmé; a validé; valide; désire; nous confie; a signé; aimerait;
-            nous (confirmons|validons|acceptons|commandons) [la commande (de|du)]; feu vert pour;
+            [nous] (confirmons|validons|acceptons|commandons) [la commande (de|du)]; feu vert pour;
             [bon pour] accord pour; donne son accord (pour|sur);
             a choisi; a demandé; voudrait; a accepté
         """,
@@ -802,6 +805,24 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             quita; elimina; sin; borra; saca; omite
         """,
     },
+    Mark.NOISE: {
+        "en": """
+            [from|out of] (this|that|the|an|attached) (note|mail|email|e mail|message|thread)
+            [below|above|here]; (from|out of) (this|that)
+        """,
+        "nl": """
+            [van|uit] (deze|dit|de|het|een) (mail|mailtje|e mail|bericht|notitie) [hieronder]
+        """,
+        "de": """
+            [aus] (dieser|diese|der|einer) (Mail|E Mail|Nachricht|Notiz)
+        """,
+        "fr": """
+            [à partir de|de] (ce|cet|le) (mail|e mail|courriel|message|courrier)
+        """,
+        "es": """
+            [de|a partir de] (este|el) (correo|mensaje|mail|e mail|email)
+        """,
+    },
     Mark.FILLER: {
         "en": """
             please; pls; plz; a; an; the; new; our; my; we; i; it; its; it's; this; that; there;
@@ -810,13 +831,12 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             as; in; be; will; should; would; could; can; you; us; me; to; so; do; i'd; i'll;
             we'll; we're; we've; for me; kindly; all; both; one; any; some; type; billing;
             billing type; kind; basis; on a; on the; by; from; via; under;
-            (from|out of) (this|that) [note|mail|email|e-mail|message]; following; below; above;
+            following; below; above;
             here; here's; here are; see; as follows; like this; like so; these ones; those;
             namely; agreed; final; today; now; currently; still; simply; quick; quickly; little;
             small; big; called for; and that's it; that's it; that's all; if you can;
             when you can; asap; with the following; with these; containing; having; their; his;
             her; your; who; of the; of it; of that; it all; also; too; up; out; off; over; into;
-            (this|the|an|attached) (mail|email|e mail|message|note|thread) [below|above|here];
             another;
             (mail|email|e mail|message|note|letter|request|order) from; forwarded [from|by];
             fwd [from];
@@ -832,7 +852,6 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         """,
         "nl": """
             een; de; het; nieuwe; nieuw; ons; onze; mijn; we; wij; ik; dit; dat; er; die; deze;
-            (deze|dit|de|het|een) (mail|mailtje|e mail|bericht|notitie) [hieronder];
             alsjeblieft; aub; svp; alstublieft; graag; met; als; in; op; te; bij; om; van; voor;
             eerst; eerste; tweede; derde; laatste; nog; alleen; maar; nu; ook; weer; even; zijn;
             is; wordt; worden; aan; af; uit; door; hem; haar; het gaat om; gaat; gaan; type;
@@ -850,14 +869,14 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             jetzt; nun; bisher; wieder; ist; sind; wird; werden; zu; folgt; wie folgt; folgende;
             folgenden; folgendes; Art; Abrechnung; Abrechnungsart; hallo; danke; guten; Tag;
             gleich; gleiche; gleichen; gleichmäßig; kannst; könntest; könnten; können; du; Sie;
-            (dieser|diese|der|einer) (Mail|E Mail|Nachricht|Notiz); uns; mir; mal; ein an; aus;
+            uns; mir; mal; ein an; aus;
             sich; geht; gehen; kommt; es geht um; Währung; Beträge in;
             daraus; davon; alle; beide; denn; dafür; dazu; bestehen; Firma; los; legen; so; hier;
             lautet; lauten
         """,
         "fr": """
             un; une; le; la; les; l; d; des; du; de; au; aux; ce; cette; ces; s'il te plaît;
-            (ce|cet|le) (mail|e mail|courriel|message|courrier); s'il vous plaît; stp; svp;
+            s'il vous plaît; stp; svp;
             merci; bonjour; avec; en; dans; sur; par; nouveau;
             nouvelle; notre; nos; mon; ma; mes; nous; je; j; il; elle; on; c'est; c; est; sont;
             sera; d'abord; premier; première; second; seconde; deuxième; troisième; dernier;
@@ -870,7 +889,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
         "es": """
             un; una; el; la; los; las; lo; al; del; de; en; por favor; porfa; gracias; hola; con;
             por; nuevo; nueva; nuestro; nuestra; mi; mis; nos; yo; nosotros; este; esta; estos;
-            (este|el) (correo|mensaje|mail|e mail|email); estas; es; son; será; ser; primero;
+            estas; es; son; será; ser; primero;
             primera; segundo; segunda; tercero; tercera;
             último; última; solo; sólo; solamente; todavía; también; ahora; por ahora; como sigue;
             siguiente; siguientes; tipo; facturación; se; que; a; que sea; sea; modo; puedes;
@@ -882,7 +901,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
 }
 
 NAME_JOINERS: Final = words(
-    "of de del du des la le les el los las van von der den het di da do & d l the zum zur"
+    "of de del du des la le les el los las van von der den het di da do & d l the zum zur en a"
 )
 """Small words within a name: "Vitrine de Noël", "House of Cards"."""
 

@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.grammar.board import CLIENT, Board
+from commandbar.actions.create_project.vocabulary import words
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS
 
 _READINGS = frozenset("aphsrdke")
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
+_LISTS = re.compile(r"M[wL]*:")
 _ENDS = re.compile(r"[.\n]")
 
 
@@ -52,15 +54,21 @@ def _ambiguous(board: Board) -> Iterator[str]:
 
 
 def _sentences(board: Board) -> Iterator[str]:
-    """Words of weight in the sentences that say something of the project."""
+    """Words of weight in the sentences that say something of the project, or of milestones."""
     start = 0
     claimed = {i for claim in board.claims for i in range(claim.start, claim.end)}
     for end in [*(m.start() for m in board.find(_ENDS)), len(board.letters)]:
-        if claimed & set(range(start, end)):
+        if claimed & set(range(start, end)) or _LISTS.search(board.shape, start, end):
             yield from _words(board, start, end)
         start = end + 1
 
 
+_DETERMINERS = words(
+    "a the my our your their this een de het mijn onze deze der die das ein eine mein meine unser"
+    " unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una"
+)
+_LOCATIVE = frozenset(("in", "near", "te", "uit", "aus", "nahe"))
+_OF_A_FIRM = frozenset(("from", "at", "over at", "van", "bij", "von", "bei", "de", "chez"))
 _WEIGHTY = {
     "n": "a name", "q": "a name", "H": "a condition", "K": "a correction", "S": "an omission",
     "E": "a distribution", "N": "another action", "c": "another client",
@@ -90,12 +98,31 @@ def _has_number(words: str) -> bool:
     return has_sign or any(word in MAGNITUDE_WORDS for word in fold(words).split())
 
 
+def _is_place(board: Board, at: int) -> bool:
+    """ "Down in Auckland", where the project and its client are named by other words."""
+    is_led = at > 0 and fold(board.words_at(at - 1)) in _LOCATIVE
+    return is_led and bool(board.of("project_name") and board.of("client"))
+
+
+def _is_person(board: Board, at: int) -> bool:
+    """ "Rob from Kestrel Air rang"."""
+    is_of_client = board.sentence.shape[at + 2 : at + 3] == CLIENT
+    return is_of_client and fold(board.words_at(at + 1)) in _OF_A_FIRM
+
+
+def _is_noun(board: Board, at: int) -> bool:
+    """ "My list so far"."""
+    return at > 0 and fold(board.words_at(at - 1)) in _DETERMINERS
+
+
 def _is_harmless(board: Board, at: int) -> bool:
     """A weekday, a remark about the client ("not yet a client"), "invoice" before a price."""
     if board.letters[at] == "n":
-        return fold(board.words_at(at)) in weekdays()
+        is_day = fold(board.words_at(at)) in weekdays()
+        return is_day or _is_place(board, at) or _is_person(board, at)
     if board.letters[at] == "N":
-        return re.match(r"N[w]*a", board.sentence.shape[at : at + 6]) is not None
+        around = board.sentence.shape[max(0, at - 1) : at + 6]
+        return re.search(r"^.?N(?:[w]*a|M)", around) is not None or _is_noun(board, at)
     if board.letters[at] != "H":
         return False
     start = board.shape.rfind("(", 0, at)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
+from commandbar.actions.create_project.vocabulary import Mark
 from commandbar.language.company_names import is_firm
+from commandbar.language.tokens import fold
 
 Patterns = Sequence[re.Pattern[str]]
 
@@ -24,6 +26,10 @@ _SMALL_NAME = rf"(?P<x>[xNVOSQwTA]*x[xNVOSQwTA]*){_ENDS}"
 _NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
 """A naming word that names milestones: "ten milestones called ..."."""
 
+_WITH_A_CLIENT = re.compile(r"J[w]*(?P<x>L|A)[w]*[nqc](?![wLTF(-]*[aps])")
+_WITH = frozenset(("with", "met", "mit", "avec", "con"))
+""" "A first gig with Globex" is for Globex, unless a value follows: then that is a milestone."""
+
 _PROJECT_NAMES = _patterns(
     rf"Z[wLJ:]*{_NAME}",
     rf"Z[wL:]*{_SMALL_NAME}",
@@ -33,12 +39,13 @@ _PROJECT_NAMES = _patterns(
     r"J\((?P<x>n|q)\)",
     rf"J:{_SMALL_NAME}",
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
-    r"G[wL]*(?P<x>n|q)[w]*L[wL]*a",
+    r"G[wLF]*(?:cg)?(?P<x>n|q)[w]*[L:][wL]*a",
     r"(?P<x>n|q),[w]+[XYW]*[w]*J(?![Znq:])",
 )
 _LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
 _CLIENTS_FOR_WHOM = _patterns(r"F[w]*(?P<x>c)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
+_SIGNERS = _patterns(r"(?P<x>u)")
 _SENDERS = _patterns(r"(?P<x>o)")
 _NEW_CLIENTS = _patterns(
     r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)(?=[,.;:\n()/|>X YW-]|$)",
@@ -67,6 +74,12 @@ _NEAR_BUDGETS = _patterns(
 )
 _WHOLE = re.compile(r"[sp][wL]*(?P<x>a)(?=[wLQ]*[TF][wL]*[nqx])")
 _FIRST_VALUE = re.compile(r"[ahpsrb]")
+_PRICE_FOR = re.compile(
+    r"a[w,]*X?[w,]*F[w]*(?P<n>[nq])[w]*,?[w]*\(?[w]*X?[w]*\)?"
+    r"(?=[.:;\n](?!.*[aps][w]*[TF]+[w]*[nqx]).*[nqx][wLTU:(=-]*[aps])",
+    re.DOTALL,
+)
+""" "50k for Parka Page (fixed price). Models 18k, ...": a list that names each item first."""
 _OF_PROJECT = re.compile(r"(?P<n>[nq])[wFLT(]{0,6}$")
 _THEN_TYPE_AND_LIST = re.compile(r"a,?[wL]*X[w]*\)?[wLTM,]*[.:;\n](?=.*[aps])", re.DOTALL)
 _BY_TYPE = re.compile(r"[XJ][wL]*[,:;/|\n-]+[wLFTA]*$")
@@ -111,8 +124,7 @@ def _claim_all(board: Board, role: str, patterns: Patterns, letter: str = "_") -
 
 def claim_marked(board: Board) -> None:
     """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
-    for match in board.find(_NAMES_A_LIST):
-        board.mark(match.start("x"), ":")
+    _tell_apart(board)
     for span in _first(board, _PROJECT_NAMES):
         board.claim("project_name", *span, letter=PROJECT)
     _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
@@ -131,6 +143,15 @@ def claim_marked(board: Board) -> None:
     _claim_all(board, "currency", _CURRENCY)
 
 
+def _tell_apart(board: Board) -> None:
+    """Words whose meaning here their neighbours show."""
+    for match in list(board.find(_NAMES_A_LIST)):
+        board.mark(match.start("x"), ":")
+    for match in list(board.find(_WITH_A_CLIENT)):
+        if fold(board.words_at(match.start("x"))) in _WITH:
+            board.mark(match.start("x"), Mark.FOR)
+
+
 def _claim_priced_project(board: Board) -> None:
     """ "Harbor Map for $8,500, fixed price: Install $1,150, ...": the first amount, then the type,
     then the list."""
@@ -143,6 +164,9 @@ def _claim_priced_project(board: Board) -> None:
         if named and not board.of("project_name"):
             start = max(0, at - 7) + named.start("n")
             board.claim("project_name", start, start + 1, letter=PROJECT)
+        board.claim("budget", at, at + 1, letter=BUDGET)
+    elif not board.of("project_name") and (match := _PRICE_FOR.match(board.shape, at)):
+        board.claim("project_name", *match.span("n"), letter=PROJECT)
         board.claim("budget", at, at + 1, letter=BUDGET)
 
 
@@ -160,6 +184,8 @@ def _claim_client(board: Board) -> None:
     if not board.of("client"):
         for span in _first(board, _NEW_CLIENTS):
             board.claim("client", *_with_owner(board, *span), letter=CLIENT)
+    if not board.of("client"):
+        _claim_all(board, "client", _SIGNERS, CLIENT)
 
 
 def _with_owner(board: Board, start: int, end: int) -> tuple[int, int]:

@@ -8,12 +8,12 @@ from commandbar.language.tokens import fold
 _DEFINITE = frozenset(("the", "de", "het", "das", "der", "die", "le", "la", "el", "our", "ons"))
 _SKIPPED = r"[w~,.:\n(*A-]*"
 
+_ANOTHER_VERB = re.compile(rf"^{_SKIPPED}[NS]")
 _OTHERWISE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^{_SKIPPED}Q",
-        rf"^{_SKIPPED}N",
-        rf"^{_SKIPPED}S",
+        _ANOTHER_VERB.pattern,
         rf"^{_SKIPPED}K[wLT]*[GRMnJ](?!.*[XYW])",
         r"V[wxL]*N[^J]*$",
         r"^[^JXYW]*V[w]*[nx]?M(?!.*J)",
@@ -48,6 +48,11 @@ _ASKING = tuple(
     )
 )
 """A verb and a project, a billing type with who or how much, a client and a list of amounts."""
+
+
+def orders_another_action(sentence: Sentence) -> bool:
+    """ "Delete the fixed price project ...": whatever a model makes of the rest."""
+    return _ANOTHER_VERB.search(sentence.shape) is not None
 
 
 def asks_for_a_project(sentence: Sentence) -> bool:

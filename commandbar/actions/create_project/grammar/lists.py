@@ -23,6 +23,7 @@ _SIGNS = r"[,;/+>|*A\n-]"
 _ENUMERATION = re.compile(rf"[nqx](?:[wTUdLi()=:]*{_SIGNS}+[wA]*[nqx](?![wL]*[abh]))+[wTUdLi()=]*")
 _ONE_AFTER = re.compile(r"[ke][wT]*[:Z][w]*(?P<x>[nq])(?![wL]*[ab])")
 _INTRODUCED = re.compile(r"[ekM:E][wTFL:,=-]*$")
+_OF_MILESTONES = re.compile(r"[Mk][wL:,=-]*$")
 _COLUMNS = re.compile(r"(?P<names>[nq](?:[,A/]+[nq])+)[wLTF:,(=-]*(?P<values>[ap](?:[,A/]+[ap])+)")
 _UNNAMED = re.compile(r"[kM][wLT:,(=-]*(?P<values>[aps](?:[,A/+]+[apsr])+)(?![w]*[FTO]?[nqx])")
 
@@ -32,10 +33,26 @@ def claim_list(board: Board) -> list[Pair]:
     if items := _columns(board) or _unnamed(board):
         return claimed(board, items)
     _claim_each(board)
-    items = _range(board) or pairs(board, 0, len(board.letters))
-    if not items and (board.of("amount_each") or re.search("[eks]", board.sentence.shape)):
-        items = _names_alone(board)
+    items = _range(board) or pairs(board, 0, len(board.letters)) or shared(board)
+    items = items or _named_by_a_word(board)
     return claimed(board, _with_companions(board, items))
+
+
+def shared(board: Board) -> list[Pair]:
+    """The names among which one order divides: "split evenly between artwork and rollout"."""
+    is_shared = board.of("amount_each") or re.search("[eks]", board.sentence.shape)
+    return _names_alone(board) if is_shared else []
+
+
+def _named_by_a_word(board: Board) -> list[Pair]:
+    """ "Milestones are Casting, Recording and Mixing": their amounts are still to be asked."""
+    for match in board.find(_ENUMERATION):
+        start, end = match.span()
+        is_theirs = _OF_MILESTONES.search(board.shape, max(0, start - 6), start)
+        names = [i for i in range(start, end) if board.letters[i] in "nq"]
+        if is_theirs and len(names) > 1:
+            return [Pair(i, i + 1) for i in names]
+    return []
 
 
 def flatten_records(board: Board) -> None:

@@ -18,6 +18,8 @@ _STRUCTURE = frozenset("XYWGRZFA")
 """Marks whose words, behind a name, mean what they mean even in capitals."""
 _BILLING = frozenset("XYW")
 _LIST_SIGNS = frozenset(",A+/>|*-;")
+_BEFORE_NAMES = frozenset(",:;|>F")
+"""What stands before a name, where the billing has been said elsewhere: ", Flat Inspections:"."""
 _SEPARATORS = frozenset(".;,:|/>+-*\n()")
 
 
@@ -33,6 +35,7 @@ class _Joiner:
         self._marks_can_be_names = language != "de" and not _has_capitals_throughout(pieces)
         self._has_client = any(piece.letter == "c" for piece in pieces)
         self._has_prices = any(_is_price(piece) for piece in pieces)
+        self._billing_words = sum(piece.letter in _BILLING for piece in pieces)
 
     def atoms(self) -> Iterator[Atom]:
         at = 0
@@ -150,13 +153,16 @@ class _Joiner:
         if self._is_field_label(at):
             return False
         is_followed = self._is_plain_name(at + 1)
+        if piece.letter == "O" and piece.is_initial and not self._ends_with_value(at + 1):
+            return False
         if self._is_at_the_start(at):
             return piece.key in NAME_WORDS and is_followed and piece.key != "new"
         if piece.letter in "JM" and self._is_numbered_or_listed(at):
             return True
         if self._is_nameable(at):
             return not piece.is_initial or is_followed or self._is_item(at)
-        return is_followed and self._is_odd(at)
+        leads_on = self._letter(at - 1) in "JZ" and self._beyond_joiners(at + 1) > at + 1
+        return (is_followed and self._is_odd(at)) or (leads_on and piece.letter in _NOUNS)
 
     def _is_field_label(self, at: int) -> bool:
         """ "Billing" of a line "| Billing | fixed price |"."""
@@ -187,14 +193,22 @@ class _Joiner:
         letter, before = self._letter(at), self._letter(at - 1)
         if letter == "M" and before in "JZ":
             return True
-        if letter in _NOUNS or (letter in _SMALL and self._is_long_inside(at)):
+        if (letter in _NOUNS and not self._is_order(at)) or (
+            letter in _SMALL and self._is_long_inside(at)
+        ):
             return True
         if letter == "C":
             is_label = self._pieces[at].is_initial and not self._has_client
             return not is_label or self._ends_with_value(at + 1)
         if letter == before == "J":
             return self._pieces[at - 1].is_initial or not self._pieces[at - 1].has_capital
+        if letter in _BILLING and before in _BEFORE_NAMES and self._billing_words > 1:
+            return True
         return (letter in "XYWJ" and before in "ZOg") or (letter in "XYW" and before == "J")
+
+    def _is_order(self, at: int) -> bool:
+        """A word of correction that begins a sentence: "Change Bookings to $9,500"."""
+        return self._letter(at) == "K" and self._pieces[at].is_initial
 
     def _is_long_inside(self, at: int) -> bool:
         """A small word with a capital within a sentence: "Going Paperless"."""
@@ -291,8 +305,18 @@ class _Joiner:
         if end == at or end >= len(self._pieces):
             return at
         is_name = self._is_plain_name(end) or self._is_nameable(end)
-        is_last_word = self._letter(end) == "x" and self._has_value_next(end + 1)
+        is_last_word = self._letter(end) == "x" and self._is_of_an_item(at, end)
         return end + 1 if is_name or is_last_word else at
+
+    def _is_of_an_item(self, at: int, end: int) -> bool:
+        """Whether the word at `end`, behind the name before `at`, ends it beside its value: "Mise
+        en page 3k", or "the rest on Mise en page."."""
+        if self._has_value_next(end + 1):
+            return True
+        start = at - 1
+        while start and self._letter(start - 1) in "x'n":
+            start -= 1
+        return self._letter(end + 1) in _SEPARATORS and self._has_value_before(start)
 
     def _is_joiner(self, at: int) -> bool:
         return self._pieces[at].key in NAME_JOINERS and self._letter(at) not in _SEPARATORS

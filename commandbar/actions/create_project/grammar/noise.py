@@ -49,7 +49,7 @@ _CLOSING_WORDS = (
     r"|merci(?: d'avance)?|à bientôt|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo"
     r"|atentamente|gracias|muchas gracias|un abrazo"
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,40}}"
     r"(?:\b(?:ext|extension|tel|phone|mobile|mob|t|m)[.:]{0,2} ?[+(]?\d[\d ()/.-]{2,20})?$",
     re.IGNORECASE | re.MULTILINE,
@@ -182,8 +182,8 @@ def _mail(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _TERMS.finditer(text))
     yield from _signed(text)
     yield from (match.span() for match in _CLOSING_IN_LINE.finditer(text))
-    for match in (*_CLOSING.finditer(text), *_DELIMITER.finditer(text)):
-        yield match.start(), _signature_end(text, match.end())
+    for match in (*CLOSING.finditer(text), *_DELIMITER.finditer(text)):
+        yield match.start(), signature_end(text, match.end())
 
 
 def _signed(text: str) -> Iterator[tuple[int, int]]:
@@ -193,10 +193,10 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
         signature = re.compile(rf"^[> \t]*{re.escape(name)}\b[^\n:]*$", re.MULTILINE)
         for line in signature.finditer(text, match.end()):
             if not _PRICE.search(line.group()):
-                yield line.start(), _signature_end(text, line.end())
+                yield line.start(), signature_end(text, line.end())
 
 
-def _signature_end(text: str, start: int) -> int:
+def signature_end(text: str, start: int) -> int:
     """Behind the signature that follows a closing: until an order, at most eight lines."""
     end = start
     for line in text[start:].splitlines(keepends=True)[: _LONGEST_SIGNATURE + 1]:

@@ -124,7 +124,7 @@ def _weight(board: Board, at: int, value: int, step: int) -> int:
     around = board.shape[max(0, at - 1) : at + 3]
     if step < 0 and at == value - 1 and board.shape[at : at + 3 : 2] == "()":
         return 0
-    if step < 0 and around[1:3] == ",L":
+    if step < 0 and around[1:3] in {",L", ",F"}:
         return LEVELS["("]
     if board.letters[at] == "A" and around[:1] == ",":
         return LEVELS[";"]

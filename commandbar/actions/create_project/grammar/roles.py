@@ -100,7 +100,7 @@ def _without_the_project(board: Board, items: list[Pair]) -> list[Pair]:
     assert first.value is not None
     board.claim("project_name", first.start, first.end, letter=PROJECT)
     board.claim("budget", first.value, first.value + 1, letter=BUDGET)
-    return lists.claimed(board, items[1:])
+    return lists.claimed(board, items[1:] or lists.shared(board))
 
 
 def _is_whole(board: Board, items: list[Pair]) -> bool:

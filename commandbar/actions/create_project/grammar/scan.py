@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from commandbar.actions.base import Workspace
+from commandbar.actions.create_project.grammar.asides import asides
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import with_clients
 from commandbar.actions.create_project.grammar.list_marks import numbering
+from commandbar.actions.create_project.grammar.mails import is_addressee, signing_firm
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
 from commandbar.actions.create_project.grammar.noise import (
@@ -29,7 +31,6 @@ from commandbar.language.clients import mentions
 from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
 from commandbar.language.readings import Kind, Reading
-from commandbar.language.tax_remarks import tax_remarks
 from commandbar.language.tokens import TokenKind
 
 LETTERS = {
@@ -62,7 +63,7 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
             *(m for m in mentioned(text, milestones) if not _is_within(m, readings)),
             *_clients(text, workspace, readings),
             *_quotes(text),
-            *(Span(r.start, r.end, Mark.TAX, r) for r in tax_remarks(text)),
+            *asides(text),
             *numbering(text),
             *readings,
             *_currencies(text, workspace),
@@ -71,16 +72,16 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     pieces, language = cut(text, list(_without_things(text, spans)))
     names = [client.name for client in workspace.clients]
     found_atoms = joined(text, pieces, language)
-    remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.TAX]
-    spoken = [atom for atom in found_atoms if atom.letter != Mark.TAX]
+    remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.ASIDE]
+    spoken = [atom for atom in found_atoms if atom.letter != Mark.ASIDE]
     atoms = with_clients(text, with_plain_names(text, spoken), names)
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
     ignored = noise(text)
-    stretches = sorted([*ignored, *references])
+    signed, stretches = _with_signer(text, atoms, sorted([*ignored, *references]))
     return Sentence(
         text=text,
-        atoms=tuple(_without_noise(atoms, stretches)),
+        atoms=tuple(_without_noise(text, signed, stretches)),
         language=language,
         noise=(*stretches, *pronouns, *remarks),
         doubts=tuple(_prices_in_mail(text, atoms, ignored)),
@@ -118,7 +119,27 @@ def _is_in(atom: Atom, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start <= atom.start < end for start, end in stretches)
 
 
-def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) -> Iterator[Atom]:
+def _with_signer(
+    text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]
+) -> tuple[Sequence[Atom], list[tuple[int, int]]]:
+    """Both with the sender's firm taken out of the signature, where no client is named."""
+    firm = None if any(a.letter == Mark.CLIENT for a in atoms) else signing_firm(text)
+    if firm is None:
+        return atoms, list(stretches)
+    start, end = firm
+    outside = [atom for atom in atoms if not start <= atom.start < end]
+    signed = sorted([*outside, Atom(Mark.SIGNER, start, end)], key=lambda atom: atom.start)
+    parts = [
+        (max(a, lower), min(b, upper))
+        for a, b in stretches
+        for lower, upper in ((0, start), (end, len(text)))
+    ]
+    return signed, [(a, b) for a, b in parts if a < b]
+
+
+def _without_noise(
+    text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]
+) -> Iterator[Atom]:
     """Each stretch of noise becomes one atom, but for the clients within it."""
     remaining = list(reversed(stretches))
     is_within = False
@@ -128,7 +149,7 @@ def _without_noise(atoms: Sequence[Atom], stretches: Sequence[tuple[int, int]]) 
             is_within = False
         if not remaining or atom.start < remaining[-1][0]:
             yield atom
-        elif atom.letter == Mark.CLIENT:
+        elif atom.letter == Mark.CLIENT and not is_addressee(text, atom.start):
             yield replace(atom, letter=Mark.SENDER)
             is_within = True
         elif not is_within:
