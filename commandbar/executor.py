@@ -14,16 +14,9 @@ from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
 from billing_core.usecases.writing import change
 from commandbar.actions.base import Action, Registry
+from commandbar.content import Content, digest_of, same_digest
 from commandbar.errors import Change, PlanChanged, PlanStale
-from commandbar.staging import (
-    Content,
-    check_allowed,
-    digest_of,
-    load,
-    require,
-    same_digest,
-    stored_plan,
-)
+from commandbar.staging import check_allowed, load, require, stored_plan
 from commandbar.tables import CommandRow, CommandStatus
 
 CONFIRMABLE = frozenset({CommandStatus.STAGED})

@@ -4,18 +4,14 @@ Nothing here executes a plan (`executor.py`) and no model is asked after staging
 edit, an answer and a correction are plain code. Every change makes a new version and digest.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import bindparam, select
 
-from billing_core.columns import canonical_json
 from billing_core.errors import AiDisabled, NotFound, ValidationFailed
 from billing_core.permissions import Permission
 from billing_core.unit_of_work import UnitOfWork
@@ -30,16 +26,19 @@ from commandbar.actions.base import (
     Revision,
     Workspace,
 )
+from commandbar.content import (
+    Content,
+    Message,
+    StoredDependency,
+    describe_changes,
+    digest_of,
+    evidence_still_true,
+)
 from commandbar.errors import LlmFailure, NotStaged, PlanChanged, PlanExpired
 from commandbar.parse import ParseResult
 from commandbar.plan import (
-    Agreement,
     Dismissed,
-    Evidence,
     Outcome,
-    PlanWarning,
-    Question,
-    Unused,
     Usage,
 )
 from commandbar.prompt import MAX_PROMPT_CHARACTERS, Prompt, Span, are_spans_of
@@ -47,8 +46,6 @@ from commandbar.tables import CommandRow, CommandStatus
 from commandbar.validation import field_errors
 
 LIFETIME = timedelta(hours=24)
-DIGEST_SCHEMA = 1
-"""Raised when the digest's document changes, so that an old plan is never read as a new one."""
 
 REVISABLE = frozenset({CommandStatus.STAGED, CommandStatus.NEEDS_CLARIFICATION})
 DISCARDABLE = REVISABLE | {CommandStatus.REJECTED, CommandStatus.FAILED}
@@ -59,36 +56,6 @@ _STATUS_OF = {
     Outcome.CLARIFY: CommandStatus.NEEDS_CLARIFICATION,
     Outcome.REJECT: CommandStatus.REJECTED,
 }
-
-
-class StoredDependency(BaseModel):
-    field: str
-    what: str
-    value: str
-
-
-class Content(BaseModel):
-    """What a version of a command says; stored whole beside its status."""
-
-    plan: dict[str, Any] | None = None
-    missing: list[str] = Field(default_factory=list)
-    questions: list[Question] = Field(default_factory=list)
-    warnings: list[PlanWarning] = Field(default_factory=list)
-    evidence: list[Evidence] = Field(default_factory=list)
-    unused: list[Unused] = Field(default_factory=list)
-    dependencies: list[StoredDependency] = Field(default_factory=list)
-    reason: str | None = None
-    agreement: Agreement | None = None
-    usage: Usage = Usage()
-
-
-class Message(BaseModel):
-    """One turn of the conversation; `version` is the plan's version that it led to."""
-
-    role: str
-    text: str
-    version: int
-    dismissed: list[Dismissed] = Field(default_factory=list)
 
 
 def check_allowed(uow: UnitOfWork) -> None:
@@ -185,7 +152,7 @@ def edit(
         outcome=Outcome.STAGE,
         plan=plan,
         warnings=action.review(plan, workspace),
-        evidence=_evidence_still_true(old, plan.model_dump(mode="json")),
+        evidence=evidence_still_true(old, plan.model_dump(mode="json")),
         unused=tuple(old.unused),
     )
     row.version += 1
@@ -291,64 +258,6 @@ def revision_of(registry: Registry, row: CommandRow) -> Revision:
         unused=tuple(content.unused),
         message_number=1 + len(row.messages),
     )
-
-
-def digest_of(row: CommandRow, content: Content) -> str:
-    """SHA-256 over all that a confirm stands for (rule 30); any change gives another digest."""
-    document = {
-        "schema": DIGEST_SCHEMA,
-        "command": row.id,
-        "workspace": row.workspace_id,
-        "author": row.created_by,
-        "action": row.action,
-        "version": row.version,
-        "expires_at": row.expires_at.isoformat(),
-        "plan": content.plan,
-        "dependencies": [dependency.model_dump() for dependency in content.dependencies],
-    }
-    return "sha256:" + hashlib.sha256(canonical_json(document).encode()).hexdigest()
-
-
-def same_digest(one: str | None, other: str) -> bool:
-    return one is not None and hmac.compare_digest(one.encode(), other.encode())
-
-
-def describe_changes(old: dict[str, Any] | None, new: dict[str, Any] | None) -> str:
-    """What was changed, field by field: "milestones[1].amount: 20000.00 → 25000.00"."""
-    before, after = flatten(old or {}), flatten(new or {})
-    fields = [*before, *(name for name in after if name not in before)]
-    lines = [
-        f"{name}: {_shown(before.get(name))} → {_shown(after.get(name))}"
-        for name in fields
-        if before.get(name) != after.get(name)
-    ]
-    return "\n".join(lines) or "Nothing changed."
-
-
-def flatten(value: Any, path: str = "") -> dict[str, Any]:
-    """A plan's leaves by path; what is null is left out."""
-    if isinstance(value, dict):
-        parts = (flatten(v, f"{path}.{k}" if path else k) for k, v in value.items())
-    elif isinstance(value, list):
-        parts = (flatten(v, f"{path}[{i}]") for i, v in enumerate(value))
-    else:
-        return {} if value is None else {path: value}
-    return {name: leaf for part in parts for name, leaf in part.items()}
-
-
-def _shown(value: Any) -> str:
-    return "nothing" if value is None else str(value)
-
-
-def _evidence_still_true(old: Content, plan: dict[str, Any]) -> tuple[Evidence, ...]:
-    """The evidence of those fields that the reviewer left as they were."""
-    before, after = flatten(old.plan or {}), flatten(plan)
-    changed = {f for f in before.keys() | after.keys() if before.get(f) != after.get(f)}
-    return tuple(e for e in old.evidence if not any(_touches(f, e.field) for f in changed))
-
-
-def _touches(changed: str, field: str) -> bool:
-    return changed == field or changed.startswith((f"{field}.", f"{field}["))
 
 
 def _new_row(uow: UnitOfWork, prompt: Prompt) -> CommandRow:

@@ -24,7 +24,7 @@ class CommandStatus(StrEnum):
 
 
 class CommandRow(Base):
-    """A prompt and what became of it. `content` is a `staging.Content` in JSON.
+    """A prompt and what became of it. `content` is a `content.Content` in JSON.
 
     `changed_by` and `changed_at`: who made its newest version, or discarded it, and when.
     `undone_at` leaves the status as it was: an executed command stays executed for ever (rule 30).

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from billing_core.tables import User
 from billing_core.unit_of_work import UnitOfWork
 from commandbar.actions.base import Registry, Workspace
+from commandbar.content import Content, Message
 from commandbar.parse import ParseResult
 from commandbar.plan import (
     Agreement,
@@ -20,8 +21,6 @@ from commandbar.plan import (
     Usage,
 )
 from commandbar.staging import (
-    Content,
-    Message,
     dismissed_in,
     prompt_of,
     status_at,

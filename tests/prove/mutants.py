@@ -33,6 +33,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "billing_core.drafts": (f"{_UNIT}/test_drafts.py",),
     "billing_core.text": (f"{_UNIT}/test_text.py", f"{_UNIT}/test_drafts.py"),
     "billing_core.kinds": (f"{_UNIT}/test_drafts.py", f"{_UNIT}/test_milestones.py"),
+    "commandbar.content": ("tests/unit/staging", _LIFE),
     "commandbar.staging": (
         "tests/unit/staging",
         _LIFE,

@@ -7,19 +7,21 @@ from typing import Any
 import pytest
 
 from billing_core.errors import ValidationFailed
+from commandbar.content import (
+    Content,
+    StoredDependency,
+    describe_changes,
+    digest_of,
+    evidence_still_true,
+    flatten,
+    same_digest,
+)
 from commandbar.errors import NotStaged, PlanExpired
 from commandbar.plan import Evidence, Origin
 from commandbar.staging import (
     LIFETIME,
-    Content,
-    StoredDependency,
-    _evidence_still_true,
     checked_prompt,
-    describe_changes,
-    digest_of,
-    flatten,
     require,
-    same_digest,
     status_at,
 )
 from commandbar.tables import CommandRow, CommandStatus
@@ -174,11 +176,11 @@ def test_evidence_falls_with_what_it_is_for_and_with_what_stands_in_that() -> No
 
     def kept(new: dict[str, Any]) -> list[str]:
         stored = content(plan=old, evidence=evidence)
-        return [e.field for e in _evidence_still_true(stored, new)]
+        return [e.field for e in evidence_still_true(stored, new)]
 
     assert kept(old) == fields
     assert kept({**old, "name": "Z"}) == fields[1:]
     assert kept({**old, "milestones": [{"amount": "2"}]}) == ["name", "names", "client"]
     assert kept({**old, "milestones": []}) == ["name", "names", "client"]
     assert kept({**old, "client": {"id": "2"}}) == fields[:5]
-    assert _evidence_still_true(content(plan=None, evidence=evidence), old) == ()
+    assert evidence_still_true(content(plan=None, evidence=evidence), old) == ()

@@ -10,9 +10,9 @@ import pytest
 from billing_core.milestones import Step
 from commandbar.actions.base import KnownClient, Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
+from commandbar.content import Message
 from commandbar.plan import Dismissed, Evidence, Origin, Unused, Usage
 from commandbar.prompt import Prompt
-from commandbar.staging import Message
 from commandbar.views import CommandView, Person
 from commandbar.web.conversation import Segment, origins_of, turns_of
 from commandbar.web.formats import Formats
