@@ -348,3 +348,12 @@ async def test_a_model_that_fails_is_told_in_the_last_line_with_the_words_kept(
     (page,) = [json.loads(line) for line in answer.text.splitlines()]
     assert "Try again" in page["html"]
     assert SEED in unescape(page["html"])
+
+
+async def test_words_that_are_no_command_stand_beside_the_form(signed_in: Surfer) -> None:
+    _, page = await staged(signed_in, "what is the weather in Paris")
+    link = re.search(r'"(/projects/new\?command=cmd_\w+)"', page)
+    assert link is not None
+    form = (await signed_in.get(link[1])).text
+    assert 'class="words-kept">what is the weather in Paris</p>' in form
+    assert 'data-testid="project-save"' in form
