@@ -19,7 +19,7 @@ def amount_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
     A price for something other than an hour ("$800 a day") and a range ("5-7k", read as its
     upper end) are ambiguous amounts.
     """
-    money = money_at(passage, start)
+    money = None if _ends_a_reference(passage, start) else money_at(passage, start)
     if money is None:
         return None
     upper = _upper_end(passage, money) or money
@@ -29,6 +29,12 @@ def amount_at(passage: Passage, start: int) -> tuple[Reading, int] | None:
     if upper is money and not is_priced and not _is_surely_money(passage, money):
         return None
     return _reading(passage, money, upper, per, unit[1] if unit else upper.end)
+
+
+def _ends_a_reference(passage: Passage, at: int) -> bool:
+    """The 118 of "quote 2026-118": a range is read from its lower end."""
+    is_joined = passage.is_glued(at) and passage.is_glued(at - 1) and passage.key(at - 1) == "-"
+    return is_joined and passage.is_number(at) and passage.is_number(at - 2)
 
 
 def _reading(

@@ -125,7 +125,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     Mark.PROJECT: {
         "en": """
             project; projects; engagement; job; gig; assignment; deal; thing; piece of work;
-            contract; undertaking; mandate; proj
+            contract; undertaking; mandate; proj; (monthly|weekly|ongoing) retainer
         """,
         "nl": """
             project; opdracht; klus; projectje
@@ -337,14 +337,16 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.RATE: {
         "en": """
-            rate; hourly rate; our rate; rate of; at a rate of; rate is; hourly fee; bill rate;
+            rate; hourly rate; our rate; hours [are] (billed|charged) at; hours go out at; rate of;
+            at a rate of; rate is; hourly fee; bill rate;
             billing rate; hourly price; rate per hour; the rate; hour rate; charge out rate
         """,
         "nl": """
             tarief; uurtarief; uurprijs; tarief per uur; uurloon; tarieven
         """,
         "de": """
-            Stundensatz; Satz; Stundenpreis; Stundenlohn; Tarif; Stundentarif; Stundensätze
+            Stundensatz; [zum] Satz von; Stundenpreis; Stundenlohn; Tarif; Stundentarif;
+            Stundensätze
         """,
         "fr": """
             taux; taux horaire; tarif; tarif horaire; prix horaire; prix de l'heure
@@ -426,7 +428,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.TAKE_BACK: {
         "en": """
-            no wait; wait no; wait; actually; no actually; scratch that; sorry; correction;
+            no wait; wait no; wait; actually; no actually; scratch that; scrap that; drop that;
+            sorry; correction;
             i mean; i meant; make that; rather; instead; oops; on second thought[s]; strike that;
             no make that; no sorry; sorry no; let me correct that; rather make; or rather;
             i take that back; change that to; change; correcting myself; my mistake; my bad; nope;
@@ -490,7 +493,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             (they|we|you) (pay|charge|bill); (they|we|you) will (pay|charge|bill);
             (they|we|you) ' ll (pay|charge|bill); they are paying; we are charging;
             brings; brings in; sits at; goes at; be; has a budget of; was quoted at; quoted at;
-            landing at; will run
+            landing at; will run; that's; thats
         """,
         "nl": """
             à; is; zijn; van; kost; kosten; bedraagt; krijgt; ad; wordt; tegen; op; voor; komt op;
@@ -847,6 +850,10 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             charged; charged as; priced; priced as; structured; equal; equally; evenly; go; going;
             went; let; let's; want; wants; get; set; put; run; runs; split; divide; spread; carve;
             cut; er; um; uh; erm; hmm; äh; euh; right; alright; no; yes; sure; well; cool; great;
+            (i|we) (would|' d) be grateful if [you] [' d]; it would be great if [you];
+            if you (would|could);
+            if you ' d; if possible; [to] pay [it|us|this] in; [to] pay (it|this); paying in; terms;
+            its;
             currency; everything in; amounts in; prices in; priced in; paid in; quoted in;
             bill in; bill them in; billed in; invoice in; all in
         """,
@@ -859,7 +866,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             graag gedaan; tot nu toe; totaal van; per; project is; komt; komen; eerst nog;
             samen met; kun; kan; je; jij; u; zou; willen; kunt; mij; me; moet; bitte; gelijke;
             gelijk; gelijkmatig; valuta; uw; verder; alvast; gewoon; hier; beide; alle; tegen;
-            euro's; bedragen in; factureren in
+            euro's; bedragen in; factureren in; als (je|u) (wilt|kunt|wil|kan); indien mogelijk;
+            [te] (betalen|betaald) in; het zou fijn zijn als
         """,
         "de": """
             ein; eine; einen; einem; einer; eines; der; die; das; den; dem; des; bitte; mit; als;
@@ -872,7 +880,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             uns; mir; mal; ein an; aus;
             sich; geht; gehen; kommt; es geht um; Währung; Beträge in;
             daraus; davon; alle; beide; denn; dafür; dazu; bestehen; Firma; los; legen; so; hier;
-            lautet; lauten
+            lautet; lauten; wenn (du|Sie) (kannst|könntest|können|könnten); wenn möglich;
+            falls möglich; es wäre (toll|schön|nett) wenn; [zu] (zahlen|zahlbar) in
         """,
         "fr": """
             un; une; le; la; les; l; d; des; du; de; au; aux; ce; cette; ces; s'il te plaît;
@@ -884,7 +893,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             voici; suivant; suivante; suivants; suivantes; type; facturation; mode; facturé;
             facturée; tous; toutes; tout; qui; que; qu; peux; peux tu; pouvez; pouvez vous; tu;
             vous; moi; à; parts égales; égal; égales; égaux; devise; montants en; prix en;
-            facturer en; facture en; chez; s; se; bien; ainsi; y; m; n
+            facturer en; facture en; chez; s; se; bien; ainsi; y; m; n; si possible;
+            si (tu peux|tu pouvais|vous pouvez|vous pouviez); (payer|payable) en
         """,
         "es": """
             un; una; el; la; los; las; lo; al; del; de; en; por favor; porfa; gracias; hola; con;
@@ -895,7 +905,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             siguiente; siguientes; tipo; facturación; se; que; a; que sea; sea; modo; puedes;
             podrías; puede; me; te; le; les; su; sus; todo; todos; todas; iguales; igual; moneda;
             divisa; importes en; precios en; facturar en; cobrar en; buenos; días; va; van; ya;
-            así; aquí; hay; y
+            así; aquí; hay; y; si (puedes|pudieras|puede); si es posible; (pagar|pagadero) en
         """,
     },
 }

@@ -1,6 +1,6 @@
 """Mends what the client finder and the name joiner see apart: misspelled and longer names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom
@@ -16,7 +16,8 @@ def with_clients(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> list
     "Shannon Aquatcs" is the client Shannon Aquatics; "Ridgeline Bakery" is not Ridgeline Climbing;
     "Globex Portal" stays a client and a name, for the grammar to tell.
     """
-    settled = list(_settled(text, _with_named_after_clients(text, atoms, names), names))
+    told = _without_short_forms(text, _with_named_after_clients(text, atoms, names), names)
+    settled = list(_settled(text, told, names))
     if any(atom.letter == Mark.CLIENT for atom in settled):
         return settled
     return list(_misspelled(text, settled, names))
@@ -39,6 +40,28 @@ def _with_named_after_clients(
         else:
             kept.append(atom)
     return kept
+
+
+def _without_short_forms(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Sequence[Atom]:
+    """ "Atelier" is a word like others where another client is written in full."""
+    clients = [atom for atom in atoms if atom.letter == Mark.CLIENT]
+    full = [text[a.start : a.end] for a in clients if _is_whole(text[a.start : a.end], names)]
+    meant = {match(words, names) for words in full if " " in words}
+    return [
+        replace(atom, letter=Mark.NAME)
+        if atom in clients
+        and meant
+        and _is_short_for_another(text[atom.start : atom.end], names, meant)
+        else atom
+        for atom in atoms
+    ]
+
+
+def _is_short_for_another(
+    words: str, names: Sequence[str], meant: Collection[tuple[int, ...]]
+) -> bool:
+    is_short = " " not in words and not _is_whole(words, names)
+    return is_short and match(words, names) not in meant
 
 
 def _is_beside_a_name(text: str, atoms: Sequence[Atom], at: int) -> bool:

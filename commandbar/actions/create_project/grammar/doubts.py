@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
+from commandbar.actions.create_project.grammar.references import follows_a_reference
 from commandbar.actions.create_project.vocabulary import words
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
@@ -64,8 +65,8 @@ def _sentences(board: Board) -> Iterator[str]:
 
 
 _DETERMINERS = words(
-    "a the my our your their this een de het mijn onze deze der die das ein eine mein meine unser"
-    " unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una"
+    "a the my our your their his her its this een de het mijn onze deze der die das ein eine mein"
+    " meine unser unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una"
 )
 _LOCATIVE = frozenset(("in", "near", "te", "uit", "aus", "nahe"))
 _OF_A_FIRM = frozenset(("from", "at", "over at", "van", "bij", "von", "bei", "de", "chez"))
@@ -81,10 +82,14 @@ def _words(board: Board, start: int, end: int) -> Iterator[str]:
         letter = board.letters[at]
         if at in claimed or (letter == "n" and _is_weak(board, at)):
             continue
-        if letter == "x" and _has_number(board.sentence.words(at, at + 1)):
+        if letter == "x" and _has_number(board.words_at(at)) and not _is_reference(board, at):
             yield f"a number without a role: {board.sentence.words(at, at + 1)!r}"
         if letter in _WEIGHTY and not _is_harmless(board, at):
             yield f"{_WEIGHTY[letter]} without a role: {board.sentence.words(at, at + 1)!r}"
+
+
+def _is_reference(board: Board, at: int) -> bool:
+    return follows_a_reference(board.sentence.text, board.atom(at).start)
 
 
 def _is_weak(board: Board, at: int) -> bool:
@@ -96,6 +101,12 @@ def _has_number(words: str) -> bool:
     """Digits, or a word for a number that no reading took."""
     has_sign = any(c.isdigit() or unicodedata.category(c) == "Sc" for c in words)
     return has_sign or any(word in MAGNITUDE_WORDS for word in fold(words).split())
+
+
+def _is_said_again(board: Board, at: int) -> bool:
+    """The project's name once more: "wants a Bot, the project is called Bot"."""
+    names = {fold(board.words(claim)) for claim in board.of("project_name")}
+    return fold(board.words_at(at)) in names
 
 
 def _is_place(board: Board, at: int) -> bool:
@@ -119,7 +130,7 @@ def _is_harmless(board: Board, at: int) -> bool:
     """A weekday, a remark about the client ("not yet a client"), "invoice" before a price."""
     if board.letters[at] == "n":
         is_day = fold(board.words_at(at)) in weekdays()
-        return is_day or _is_place(board, at) or _is_person(board, at)
+        return is_day or _is_said_again(board, at) or _is_place(board, at) or _is_person(board, at)
     if board.letters[at] == "N":
         around = board.sentence.shape[max(0, at - 1) : at + 6]
         return re.search(r"^.?N(?:[w]*a|M)", around) is not None or _is_noun(board, at)

@@ -20,7 +20,7 @@ def _patterns(*patterns: str) -> Patterns:
 
 
 _ENDS = r"(?=[F,.;:\n/>|()+XYWGRCUL-]|$)"
-_NAME = rf"(?P<x>q|n(?:[AT]n{_ENDS})?|cn)"
+_NAME = rf"(?P<x>q|nx(?=[F,.;:\n(]|$)|n(?:[AT]n{_ENDS})?|cn)"
 _SMALL_NAME = rf"(?P<x>[xNVOSQwTA]*x[xNVOSQwTA]*){_ENDS}"
 
 _NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
@@ -126,7 +126,7 @@ def claim_marked(board: Board) -> None:
     """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
     _tell_apart(board)
     for span in _first(board, _PROJECT_NAMES):
-        board.claim("project_name", *span, letter=PROJECT)
+        board.claim("project_name", *_without_verb(board, *span), letter=PROJECT)
     _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
     if not board.of("client"):
         _claim_client(board)
@@ -141,6 +141,13 @@ def claim_marked(board: Board) -> None:
         for span in _first(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
     _claim_all(board, "currency", _CURRENCY)
+
+
+def _without_verb(board: Board, start: int, end: int) -> tuple[int, int]:
+    """ "Het project Jaarboek klaarzetten": in Dutch and German an infinitive stands last."""
+    is_infinitive = board.letters[end - 1] == "x" and board.words_at(end - 1).endswith("en")
+    is_verb = end - start == 2 and is_infinitive and board.sentence.language in {"nl", "de"}
+    return (start, end - 1) if is_verb else (start, end)
 
 
 def _tell_apart(board: Board) -> None:
@@ -241,11 +248,14 @@ def _doubt_name(board: Board, span: tuple[int, int]) -> None:
 
 
 def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
-    names = [m.span() for m in re.finditer(r"[nq](?:[ATL]n)?", board.shape[:list_start])]
+    names = [
+        m.span()
+        for m in re.finditer(r"nx(?=[,.;:\n(/>|-]|$)|[nq](?:[ATL]n)?", board.shape[:list_start])
+    ]
     strong = [span for span in names if not board.atom(span[0]).is_weak]
     if strong or names:
         return strong or names
-    alone = re.compile(r"(?:^|[,.:/>|\n-])[wV]*(?P<x>x)(?=[,.:;/>|\n-]|$)")
+    alone = re.compile(r"(?:^|[,.:;/>|\n-])[wV]*(?P<x>x)(?=[,.:;/>|\n-]|$)")
     return [m.span("x") for m in board.find(alone) if m.start("x") < list_start]
 
 

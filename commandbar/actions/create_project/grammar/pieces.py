@@ -40,6 +40,7 @@ _ELISIONS = words("l d j c n s m t qu")
 _NOUNS = frozenset("JXYGRMC")
 _SHORTEST_FOREIGN = 5
 _BEFORE_INITIALS = frozenset(".\n*")
+_SPACED_SLASH = re.compile(r" / ")
 _WIDE_GAP = re.compile(r"\t|[ \u00a0]{3,}")
 
 
@@ -254,8 +255,16 @@ class _Cutter:
             return self._full_stop(at)
         if text in _QUOTES and text not in "»›":
             return None, at + 1
-        letter = self._letter_of(text)
+        letter = ";" if self._is_spaced_slash(at) else self._letter_of(text)
         return (None if letter is None else self._piece(letter, at, at + 1)), at + 1
+
+    def _is_spaced_slash(self, at: int) -> bool:
+        """ "Globex / Portal / 40% Design, in May / ...": it parts more than a comma does where it
+        parts what stands before the first number as well."""
+        if self._tokens[at].text != "/" or self._tokens[at].glued:
+            return False
+        first = _SPACED_SLASH.search(self._text)
+        return first is not None and not any(c.isdigit() for c in self._text[: first.start()])
 
     def _is_word_before(self, at: int) -> bool:
         """Whether a sign hangs on a word: "C++"."""

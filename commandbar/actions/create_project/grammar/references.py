@@ -18,7 +18,7 @@ _SURE = re.compile(
 )
 """Words right before a bare number that make it no money, whatever the prices look like."""
 _LIKELY = re.compile(
-    r"\b(?:po|p\.o\.|ref|reference|extension|box|apartment|building|invoice|order|quote|ticket|case"
+    r"\b(?:po|p\.o\.|ref|reference|offer|proposal|estimate|quotation|extension|box|apartment|building|invoice|order|quote|ticket|case"
     r"|account|acct|contract|vat|kvk|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone"
     r"|tel|ext|zip|postcode|bestelling|bestelnummer|factuur|offerte|bestellnummer|bestellung|rechnung"
     r"|auftragsnummer|commande|facture|devis|pedido|referencia|factura|presupuesto n)\b"
@@ -55,6 +55,11 @@ def is_reference(text: str, start: int, end: int, *, has_prices: bool) -> bool:
     patterns = (_SURE, _LIKELY) if has_prices else (_SURE,)
     before = max(0, start - _NEAR)
     return text[start:end].isdigit() and any(p.search(text, before, start) for p in patterns)
+
+
+def follows_a_reference(text: str, start: int) -> bool:
+    """ "Quote ref. 2026-118"."""
+    return _SURE.search(text, max(0, start - _NEAR), start) is not None
 
 
 def counts_things(text: str, start: int, end: int) -> bool:

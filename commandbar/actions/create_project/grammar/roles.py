@@ -15,6 +15,7 @@ from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
 from commandbar.actions.create_project.grammar.wholeness import list_doubts
 from commandbar.extraction import Extraction, Slot
+from commandbar.language import Reading
 
 _IDLE_REST = re.compile(r"r(?=[w]*[aps])")
 
@@ -39,6 +40,7 @@ def roles(sentence: Sentence) -> Extraction:
         slots, taken_back = _overridden(slots, list(update.slots()))
         slots += _rivals(update, [*_clients(update), *_clients(board)])
         retracted += taken_back
+        retracted += _said_again(update)
         found += doubts.doubts(update)
     noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *_idle_rests(sentence))]
     return Extraction(
@@ -72,6 +74,19 @@ def _claim(board: Board) -> list[Pair]:
 
 def _clients(board: Board) -> list[str]:
     return [board.words(claim) for claim in board.of("client")]
+
+
+def _said_again(update: Board) -> list[Slot]:
+    """ "They have 39k, so make the budget 39k": the amount that the correction gives twice."""
+    values = {update.atom(claim.start).value for claim in update.claims if claim.role == "budget"}
+    amounts = {value.value for value in values if isinstance(value, Reading)}
+    found = []
+    for at in [i for i, letter in enumerate(update.letters) if letter == "a"]:
+        atom = update.atom(at)
+        if atom.reading.value in amounts:
+            update.mark(at, "_")
+            found.append(Slot("noise", atom.start, atom.end))
+    return found
 
 
 def _rivals(update: Board, clients: list[str]) -> list[Slot]:

@@ -28,13 +28,13 @@ class _Build:
         any_name = pattern.replace("NAME", rf"(?:{known}|[nqx])")
         return cls(
             re.compile(pattern.replace("NAME", f"(?P<x>{known})")),
-            re.compile(rf"(?:(?<=[,:;\n*(.|>])|^)[w]*{any_name}(?:{_BETWEEN}{any_name})+"),
+            re.compile(rf"(?:(?<=[,:;\n*(.|>LM])|^)[w]*{any_name}(?:{_BETWEEN}{any_name})+"),
         )
 
 
 _BUILDS = (
     _Build.of(r"[psra][w]*[TLF]+[w]*NAME(?=[,;.\n)(*/+|A]|$)", "[VNOSQJMKU]x?"),
-    _Build.of(r"NAME[wL:=(|-]*[psra](?![w]*[TLF][w]*[nqx])", "[VNK]"),
+    _Build.of(r"NAME[wL:=(|-]*[psra](?![w]*[TLF][w]*[nqx])", "[VNK]x?"),
 )
 
 

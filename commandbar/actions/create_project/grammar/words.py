@@ -24,7 +24,8 @@ _TYPED_IN_HASTE = {
     "adn": "and", "nad": "and", "fro": "for", "ofr": "for", "teh": "the", "hte": "the",
     "wiht": "with", "whit": "with", "naem": "name", "nmae": "name", "eahc": "each", "eech": "each",
     "udn": "und", "fuer": "fur", "oen": "one", "huor": "hour",
-    "annd": "and", "amd": "and", "abd": "and", "andd": "and",
+    "tahnks": "thanks", "thnaks": "thanks",
+    "plaese": "please", "annd": "and", "amd": "and", "abd": "and", "andd": "and",
 }  # fmt: skip
 """Short words have too many neighbours for a general rule; these are swapped letters only."""
 
