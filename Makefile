@@ -4,7 +4,7 @@ EVAL_CASES := $(patsubst %,--cases %,$(wildcard eval/cases/*.jsonl))
 RECORDED := eval/recordings/qwen2.5-coder-1.5b
 PURE := budgets drafts errors invoices kinds milestones money permissions text
 
-.PHONY: help run test setup check eval bench prove faults cover mutants crash race malformed schemathesis format lock clean
+.PHONY: help run test setup check eval sentences bench prove faults cover mutants crash race malformed schemathesis format lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -26,6 +26,9 @@ eval: .venv/dev.stamp ## how well sentences are read, with the recorded model; t
 	@mkdir -p .data
 	$(BIN)/python -m eval run $(EVAL_CASES) --replay $(RECORDED) --predictions .data/eval.jsonl --report .data/eval.html
 	$(BIN)/python -m eval check $(EVAL_CASES) --recordings $(RECORDED)
+
+sentences: .venv/dev.stamp ## 10,000 generated requests: each is read back exactly or asked about, none wrongly staged
+	GENERATED_SENTENCES=$${GENERATED_SENTENCES-10000} $(BIN)/python -m pytest -q tests/unit/actions/test_generated.py $(ARGS)
 
 bench: .venv/dev.stamp ## the benchmark, one JSON object a figure
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -6,7 +6,10 @@ from .passage import Passage
 from .quantities import may_begin_a_quantity
 from .rates import Per, unit_before, unit_behind
 from .readings import Kind, Reading
-from .vocabulary import LABELS, PRICE_GLUE, PRICE_WORDS, REFERENCES, THINGS
+from .vocabulary import LABELS, ORDERS, PRICE_GLUE, PRICE_WORDS, REFERENCES, THINGS
+
+_LONG = 5
+"""Digits of a number that is more likely a reference than a sum."""
 
 
 def may_begin_an_amount(key: str) -> bool:
@@ -81,7 +84,8 @@ def _is_labelled(passage: Passage, money: Money) -> bool:
     if before in {":", ".", "°", "º"}:
         return passage.key(money.first - 2) in REFERENCES
     is_short = money.quantity.value < 1000 and not money.quantity.is_marked
-    is_reference = before in REFERENCES and not money.quantity.is_marked
+    is_long = len(passage.tokens[money.first].text) >= _LONG and before in ORDERS
+    is_reference = (before in REFERENCES or is_long) and not money.quantity.is_marked
     return is_reference or (before in LABELS and is_short)
 
 

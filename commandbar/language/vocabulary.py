@@ -41,9 +41,18 @@ REFERENCES = words(
     n no nr num number nummer numero nro ref reference invoice ticket issue order po account acct
     acc konto rekening cuenta compte iban tel phone mobile fax zip plz facture factuur rechnung
     factura kvk btw vat siret iso rfc id model modell modele modelo series serie mk rtx gtx
+    lokaal kamer zaal zimmer raum saal salle chambre sala aula habitacion vorgang dossiernummer
     """
 )
 """Words whose number is a reference, also behind a colon: "invoice 10023", "Ref: 4711"."""
+
+ORDERS = words(
+    """
+    bestelling klant dossier kunde kundin bestellung auftrag commande dossier client pedido cliente
+    expediente customer offer offerte angebot devis
+    """
+)
+"""Words whose number is a reference where it is as long as references are: "Pedido 88210"."""
 
 LABELS = words(
     """
