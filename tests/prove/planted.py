@@ -109,6 +109,15 @@ FAULTS = (
         f"{_COMMANDS}/test_life.py::test_another_workspace_sees_nothing_of_a_command",
     ),
     Fault(
+        "a confirm does not hold its command",
+        "commandbar/executor.py",
+        "    row = load(uow, command_id, lock=True)\n    check_allowed(uow)\n",
+        "    row = load(uow, command_id)\n    check_allowed(uow)\n",
+        f"{_COMMANDS}/test_life.py::test_sixteen_confirms_at_once_give_one_project",
+        "postgresql",
+        tries=3,
+    ),
+    Fault(
         "a repeated confirm is refused",
         "commandbar/executor.py",
         "    if row.status == CommandStatus.EXECUTED:\n"
