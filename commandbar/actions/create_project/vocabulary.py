@@ -764,7 +764,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             target date; due date; date; delivery date; on or before; is due; are due; falls due;
             finishing; finished by; done by; done; delivered; deliver; wrapping up; lands;
             starting; scheduled for; planned for; ending; expected by; expected; to be done by;
-            completed by; set for; is scheduled for; needed by; is needed by; from; due dates;
+            up front; completed by; set for; is scheduled for; needed by; is needed by; from;
+            due dates;
             handed over; handed over by; respectively; at the latest; payable; payable by;
             payable on; is expected
         """,
@@ -854,7 +855,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             if you (would|could);
             if you ' d; if possible; [to] pay [it|us|this] in; [to] pay (it|this); paying in; terms;
             its;
-            currency; everything in; amounts in; prices in; priced in; paid in; quoted in;
+            even; currency; everything in; amounts in; prices in; priced in; paid in; quoted in;
             bill in; bill them in; billed in; invoice in; all in
         """,
         "nl": """

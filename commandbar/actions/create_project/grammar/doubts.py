@@ -25,6 +25,7 @@ def doubts(board: Board) -> tuple[str, ...]:
         *_sentences(board),
         *_ambiguous(board),
         *_touching(board),
+        *_cut_off(board),
     )
 
 
@@ -45,6 +46,15 @@ def _touching(board: Board) -> Iterator[str]:
     """Two amounts side by side: one of them may be read wrongly."""
     for match in re.finditer(r"a(?=a)", board.sentence.shape):
         yield f"two amounts touch at {board.words_at(match.start())!r}"
+
+
+def _cut_off(board: Board) -> Iterator[str]:
+    """ "Extranet clients –": a known word in small letters may end the project's name."""
+    for claim in board.of("project_name"):
+        if re.match(r"[CN][,.:;\n|/>-]", board.shape[claim.end : claim.end + 2]):
+            between = board.sentence.text[: board.atom(claim.end).start]
+            if between.endswith(board.words(claim) + " ") and board.words_at(claim.end).islower():
+                yield f"a name that may go on: {board.words(claim)!r}"
 
 
 def _ambiguous(board: Board) -> Iterator[str]:

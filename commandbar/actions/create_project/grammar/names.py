@@ -20,6 +20,8 @@ _BILLING = frozenset("XYW")
 _LIST_SIGNS = frozenset(",A+/>|*-;")
 _BEFORE_NAMES = frozenset(",:;|>F")
 """What stands before a name, where the billing has been said elsewhere: ", Flat Inspections:"."""
+_GENITIVES = frozenset(("of", "de", "del", "du", "des", "van", "von"))
+_LONGEST_TAIL = 3
 _SEPARATORS = frozenset(".;,:|/>+-*\n()")
 
 
@@ -305,8 +307,18 @@ class _Joiner:
         if end == at or end >= len(self._pieces):
             return at
         is_name = self._is_plain_name(end) or self._is_nameable(end)
+        if self._pieces[at].key in _GENITIVES and (tail := self._tail_end(end)):
+            return tail
         is_last_word = self._letter(end) == "x" and self._is_of_an_item(at, end)
         return end + 1 if is_name or is_last_word else at
+
+    def _tail_end(self, at: int) -> int | None:
+        """Behind the small words that end a name before a sign or "for": "Refonte du site pour"."""
+        end = at
+        while self._letter(end) == "x" and end < at + _LONGEST_TAIL:
+            end += 1
+        is_end = self._letter(end) in _SEPARATORS or self._letter(end) == "F"
+        return end if end > at and is_end and self._pieces[at].key != "course" else None
 
     def _is_of_an_item(self, at: int, end: int) -> bool:
         """Whether the word at `end`, behind the name before `at`, ends it beside its value: "Mise

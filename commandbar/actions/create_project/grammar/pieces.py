@@ -91,6 +91,11 @@ class Piece:
         return self.text[0].isdigit()
 
 
+def _is_elision(before: Token, after: Token) -> bool:
+    """ "l'impression"; the "d'Or" of a name is a part of it."""
+    return before.text in {"l", "d"} and not after.is_capitalised
+
+
 def is_pictograph(character: str) -> bool:
     """An emoji or symbol; the marks that change one (a skin tone) included."""
     category = unicodedata.category(character)
@@ -239,7 +244,7 @@ class _Cutter:
             and after.glued
             and before.kind in sides
             and after.kind in sides
-            and not (sign.text in "'’" and after.key == "s")
+            and not (sign.text in "'’" and (after.key == "s" or _is_elision(before, after)))
         )
 
     def _sign(self, at: int) -> tuple[Piece | None, int]:

@@ -20,6 +20,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_in_another_style(board, items),
         *_named_twice(board, items),
         *_beside_the_budget(board, items),
+        *_behind_the_only_price(board, items),
     )
 
 
@@ -79,6 +80,16 @@ def _beside_the_budget(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     budget = board.atom(board.of("budget")[0].start).reading.value
     if budget != sum(amount for amount in amounts if amount is not None):
         yield "an amount that may be the budget, and does not fit the milestones"
+
+
+def _behind_the_only_price(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "$5k flat out": a small word behind the one price is no milestone, more likely."""
+    if len(items) != 1 or board.of("budget"):
+        return
+    (item,) = items
+    is_small = board.sentence.shape[item.start : item.start + 1] == "x"
+    if is_small and item.value == item.start - 1:
+        yield f"a word behind the only price: {board.sentence.words(item.start, item.end)!r}"
 
 
 def _amount(board: Board, item: Pair) -> Decimal | None:
