@@ -436,32 +436,36 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             not that; wait actually; wait sorry; ah no; oh no; oh wait; better; forget that;
             i misspoke; update; adjust; amend; hang on; hold on; cancel that; no no; apologies;
             bump; raise; lower; switch; no i mean; revise; whoops; on reflection;
-            let's make (it|that); no let's; correct that; not anymore; typo
+            let's make (it|that); no let's; correct that; not anymore; typo;
+            (scrap|forget|ignore|drop|skip|undo|disregard|delete) (that|this)
         """,
         "nl": """
             nee wacht; wacht; eigenlijk; sorry; correctie; pardon; ik bedoel; liever; nee; toch;
             maak daar [maar]; maak dat; bij nader inzien; in plaats daarvan; nee toch; oeps;
             o nee; verander; wijzig; nee sorry; wordt toch; ik bedoelde; herstel; moet zijn;
-            of nee; wacht even; ho; vergeet dat; toch maar; maak er
+            of nee; wacht even; ho; (vergeet|schrap|negeer) dat; toch maar; maak er
         """,
         "de": """
             nein warte; warte; eigentlich; Korrektur; ich meine; stattdessen; Entschuldigung;
             nein; doch; doch lieber; lieber; halt; Quatsch; vielmehr; ich meinte; besser; sorry;
             nein doch; ändere; mach daraus; moment; nein moment; ach nein; nee; oder nein;
-            vergiss das; Pardon; sollte sein; soll sein; verbesserung; muss heißen; oh nein;
+            (vergiss|streich|streiche|ignoriere) das; Pardon; sollte sein;
+            soll sein; verbesserung; muss heißen; oh nein;
             ach warte; beziehungsweise; besser gesagt; oder besser; doch nicht
         """,
         "fr": """
             non attends; attends; en fait; finalement; plutôt; pardon; correction; je veux dire;
             je voulais dire; non; non plutôt; oups; à la réflexion; change; changez; corrige;
             désolé; désolée; au lieu de cela; non pardon; erratum; ou plutôt; attendez;
-            non attendez; oublie ça; mettons plutôt; disons plutôt; modifie; non en fait; ah non;
+            non attendez; (oublie|oubliez|annule|efface) ça; mettons plutôt;
+            disons plutôt; modifie; non en fait; ah non;
             enfin non
         """,
         "es": """
             no espera; espera; en realidad; perdón; corrección; quiero decir; digo; mejor dicho;
             más bien; quise decir; no mejor; mejor; perdona; no perdón; cambia; rectifico;
-            corrijo; lo siento; en vez de eso; mejor pon; ay no; no no; olvida eso; borra eso;
+            corrijo; lo siento; en vez de eso; mejor pon; ay no; no no;
+            (olvida|borra|tacha|descarta|ignora) eso;
             bueno no; pensándolo bien; disculpa; no digo; un momento; ups; modifica
         """,
     },
@@ -493,7 +497,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             (they|we|you) (pay|charge|bill); (they|we|you) will (pay|charge|bill);
             (they|we|you) ' ll (pay|charge|bill); they are paying; we are charging;
             brings; brings in; sits at; goes at; be; has a budget of; was quoted at; quoted at;
-            landing at; will run; that's; thats
+            landing at; will run; that's; thats; thatll; that'll; that will be; that would be;
+            thats gonna be; that's (going to|gonna) be
         """,
         "nl": """
             à; is; zijn; van; kost; kosten; bedraagt; krijgt; ad; wordt; tegen; op; voor; komt op;
@@ -811,6 +816,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
     },
     Mark.NOISE: {
         "en": """
+            if you (could|would|can|please|might|don't mind); if you ' d; if you'd; if possible;
             [from|out of] (this|that|the|an|attached) (note|mail|email|e mail|message|thread)
             [below|above|here]; (from|out of) (this|that)
         """,
@@ -854,6 +860,7 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             (i|we) (would|' d) be grateful if [you] [' d]; it would be great if [you];
             if you (would|could);
             if you ' d; if possible; [to] pay [it|us|this] in; [to] pay (it|this); paying in; terms;
+            conditions; built; rebuilt; made; developed; produced;
             its;
             even; currency; everything in; amounts in; prices in; priced in; paid in; quoted in;
             bill in; bill them in; billed in; invoice in; all in
@@ -867,8 +874,10 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             graag gedaan; tot nu toe; totaal van; per; project is; komt; komen; eerst nog;
             samen met; kun; kan; je; jij; u; zou; willen; kunt; mij; me; moet; bitte; gelijke;
             gelijk; gelijkmatig; valuta; uw; verder; alvast; gewoon; hier; beide; alle; tegen;
-            euro's; bedragen in; factureren in; als (je|u) (wilt|kunt|wil|kan); indien mogelijk;
-            [te] (betalen|betaald) in; het zou fijn zijn als
+            euro's; bedragen in; factureren in; als (je|jij|u|jullie) (wilt|kunt|wil|kan|zou);
+            indien mogelijk; [te] (betalen|betaald) in; het zou fijn zijn als;
+            als het kan; voorwaarden; gebouwd; gemaakt; ontwikkeld;
+            laten (bouwen|maken|ontwikkelen|ontwerpen|uitvoeren|doen)
         """,
         "de": """
             ein; eine; einen; einem; einer; eines; der; die; das; den; dem; des; bitte; mit; als;
@@ -882,7 +891,9 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             sich; geht; gehen; kommt; es geht um; Währung; Beträge in;
             daraus; davon; alle; beide; denn; dafür; dazu; bestehen; Firma; los; legen; so; hier;
             lautet; lauten; wenn (du|Sie) (kannst|könntest|können|könnten); wenn möglich;
-            falls möglich; es wäre (toll|schön|nett) wenn; [zu] (zahlen|zahlbar) in
+            falls möglich; es wäre (toll|schön|nett) wenn; [zu] (zahlen|zahlbar) in;
+            gebaut; entwickelt; umgesetzt; Konditionen; Bedingungen;
+            (bauen|entwickeln|umsetzen|machen|erstellen) lassen
         """,
         "fr": """
             un; une; le; la; les; l; d; des; du; de; au; aux; ce; cette; ces; s'il te plaît;
@@ -895,7 +906,8 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             facturée; tous; toutes; tout; qui; que; qu; peux; peux tu; pouvez; pouvez vous; tu;
             vous; moi; à; parts égales; égal; égales; égaux; devise; montants en; prix en;
             facturer en; facture en; chez; s; se; bien; ainsi; y; m; n; si possible;
-            si (tu peux|tu pouvais|vous pouvez|vous pouviez); (payer|payable) en
+            si (tu peux|tu pouvais|vous pouvez|vous pouviez); (payer|payable) en;
+            réalisé; réalisée; développé; développée; conditions; modalités; si vous voulez bien
         """,
         "es": """
             un; una; el; la; los; las; lo; al; del; de; en; por favor; porfa; gracias; hola; con;
@@ -906,13 +918,15 @@ PHRASES: Final[Mapping[Mark, Mapping[str, str]]] = {
             siguiente; siguientes; tipo; facturación; se; que; a; que sea; sea; modo; puedes;
             podrías; puede; me; te; le; les; su; sus; todo; todos; todas; iguales; igual; moneda;
             divisa; importes en; precios en; facturar en; cobrar en; buenos; días; va; van; ya;
-            así; aquí; hay; y; si (puedes|pudieras|puede); si es posible; (pagar|pagadero) en
+            así; aquí; hay; y; si (puedes|pudieras|puede|podéis|pudiera); si es posible;
+            (pagar|pagadero) en; condiciones
         """,
     },
 }
 
 NAME_JOINERS: Final = words(
     "of de del du des la le les el los las van von der den het di da do & d l the zum zur en a"
+    " aux au"
 )
 """Small words within a name: "Vitrine de Noël", "House of Cards"."""
 

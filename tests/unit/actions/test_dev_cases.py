@@ -14,7 +14,13 @@ from eval.scoring import Scored, score_all
 
 CASES = Path(__file__).parents[3] / "eval" / "cases"
 REGISTRY = Registry([CreateProject()])
-REACHED = {"given.jsonl": 60, "own.jsonl": 158, "more.jsonl": 159, "fresh.jsonl": 110}
+REACHED = {
+    "given.jsonl": 60,
+    "own.jsonl": 158,
+    "more.jsonl": 159,
+    "fresh.jsonl": 110,
+    "second.jsonl": 51,
+}
 """How many are exact; only ever raised."""
 
 

@@ -75,11 +75,13 @@ def _sentences(board: Board) -> Iterator[str]:
 
 
 _DETERMINERS = words(
-    "a the my our your their his her its this een de het mijn onze deze der die das ein eine mein"
-    " meine unser unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una"
+    "a the my our your their this een de het mijn onze deze der die das ein eine mein meine unser"
+    " unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una its his her"
+    " hun haar zijn ihr ihre ihren sein seine son sa ses leur leurs nos su sus"
 )
 _LOCATIVE = frozenset(("in", "near", "te", "uit", "aus", "nahe"))
 _OF_A_FIRM = frozenset(("from", "at", "over at", "van", "bij", "von", "bei", "de", "chez"))
+_HOURS = words("hours uren stunden heures horas")
 _WEIGHTY = {
     "n": "a name", "q": "a name", "H": "a condition", "K": "a correction", "S": "an omission",
     "E": "a distribution", "N": "another action", "c": "another client",
@@ -102,6 +104,10 @@ def _is_reference(board: Board, at: int) -> bool:
     return follows_a_reference(board.sentence.text, board.atom(at).start)
 
 
+def _claimed_names(board: Board) -> set[str]:
+    return {fold(board.words(c)) for c in board.claims if c.role in {"project_name", "client"}}
+
+
 def _is_weak(board: Board, at: int) -> bool:
     """A capital that only a sentence's beginning explains; a list mark explains none."""
     return board.atom(at).is_weak and board.letters[at - 1 : at] != ["*"]
@@ -111,12 +117,6 @@ def _has_number(words: str) -> bool:
     """Digits, or a word for a number that no reading took."""
     has_sign = any(c.isdigit() or unicodedata.category(c) == "Sc" for c in words)
     return has_sign or any(word in MAGNITUDE_WORDS for word in fold(words).split())
-
-
-def _is_said_again(board: Board, at: int) -> bool:
-    """The project's name once more: "wants a Bot, the project is called Bot"."""
-    names = {fold(board.words(claim)) for claim in board.of("project_name")}
-    return fold(board.words_at(at)) in names
 
 
 def _is_place(board: Board, at: int) -> bool:
@@ -137,15 +137,20 @@ def _is_noun(board: Board, at: int) -> bool:
 
 
 def _is_harmless(board: Board, at: int) -> bool:
-    """A weekday, a remark about the client ("not yet a client"), "invoice" before a price."""
+    """A weekday, a name once more, a remark about the client ("not yet a client"), "invoice" before
+    a price or a split, "hours" before their rate."""
+    said = fold(board.words_at(at))
+    if board.letters[at] in "nqc" and said in _claimed_names(board):
+        return True
     if board.letters[at] == "n":
-        is_day = fold(board.words_at(at)) in weekdays()
-        return is_day or _is_said_again(board, at) or _is_place(board, at) or _is_person(board, at)
+        return said in weekdays() or _is_place(board, at) or _is_person(board, at)
     if board.letters[at] == "N":
         around = board.sentence.shape[max(0, at - 1) : at + 6]
-        return re.search(r"^.?N(?:[w]*a|M)", around) is not None or _is_noun(board, at)
+        return re.search(r"^.?N(?:[w]*[aek]|M)", around) is not None or _is_noun(board, at)
     if board.letters[at] != "H":
         return False
+    if said in _HOURS:
+        return re.match(r"H[wLFN]*h", board.sentence.shape[at : at + 6]) is not None
     start = board.shape.rfind("(", 0, at)
     end = board.shape.find(")", at)
     return 0 <= start < at < end and "C" in board.letters[start:end]

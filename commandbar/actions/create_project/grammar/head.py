@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary import NAME_JOINERS, Mark, words
 from commandbar.language.company_names import is_firm
 from commandbar.language.tokens import fold
 
@@ -20,7 +20,7 @@ def _patterns(*patterns: str) -> Patterns:
 
 
 _ENDS = r"(?=[F,.;:\n/>|()+XYWGRCUL-]|$)"
-_NAME = rf"(?P<x>q|nx(?=[F,.;:\n(]|$)|n(?:[AT]n{_ENDS})?|cn)"
+_NAME = rf"(?P<x>q|n(?:[AT]n{_ENDS})?|cn)"
 _SMALL_NAME = rf"(?P<x>[xNVOSQwTA]*x[xNVOSQwTA]*){_ENDS}"
 
 _NAMES_A_LIST = re.compile(r"[MkeE][wL:,]*(?P<x>Z)")
@@ -91,13 +91,16 @@ _MIXED = _patterns(r"(?P<x>W)")
 _CURRENCY = _patterns(r"(?P<x>I)")
 
 _SAYS_MORE = "abcdehknopqrsFJVXYWZ,:/>|-_"
+_TAIL = re.compile(rf"(?<=n)(?P<small>[wLUTF]{{0,2}})x(?:{_ENDS}|(?=[abhd]))(?!A[w]*x)")
+_GOES_ON = re.compile(r"(?<=n)x(?:A[w]*x|[MJk])")
+_REMARK = re.compile(r"\w+ly")
 _LIKELY_PROJECTS = _patterns(
     r"(?P<x>q)",
     r"O[wxLFTA]*(?P<x>n)",
     r"V[w]*(?P<x>n)",
     r"c[gw]*[,:/>|;.\n-]+[wVXYW,:/>|\n-]*(?P<x>n)",
     r"F[w]*c[w]*[:,-][w]*(?P<x>n)",
-    r"(?P<x>n)F[w]*c",
+    r"(?P<x>n)x?F[w]*c",
 )
 """Where a project's name stands without a marker, if several names are left."""
 
@@ -126,7 +129,7 @@ def claim_marked(board: Board) -> None:
     """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
     _tell_apart(board)
     for span in _first(board, _PROJECT_NAMES):
-        board.claim("project_name", *_without_verb(board, *span), letter=PROJECT)
+        _claim_project(board, *span)
     _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
     if not board.of("client"):
         _claim_client(board)
@@ -159,6 +162,22 @@ def _tell_apart(board: Board) -> None:
             board.mark(match.start("x"), Mark.FOR)
 
 
+def _claim_project(board: Board, start: int, end: int) -> None:
+    span = _without_verb(board, *_whole(board, start, end))
+    board.claim("project_name", *span, letter=PROJECT)
+
+
+def _whole(board: Board, start: int, end: int) -> tuple[int, int]:
+    """ "Website redesign" is one name: small letters behind capitals, up to where a name ends."""
+    if _GOES_ON.match(board.shape, end):
+        board.doubts.append(f"a name that may go on: {board.sentence.words(start, end + 1)!r}")
+    tail = _TAIL.match(board.shape, end)
+    if tail is None or _REMARK.fullmatch(board.words_at(tail.end() - 1)):
+        return start, end
+    small = fold(board.sentence.words(end, tail.end("small"))) if tail["small"] else ""
+    return start, tail.end() if words(small) <= NAME_JOINERS else end
+
+
 def _claim_priced_project(board: Board) -> None:
     """ "Harbor Map for $8,500, fixed price: Install $1,150, ...": the first amount, then the type,
     then the list."""
@@ -170,7 +189,7 @@ def _claim_priced_project(board: Board) -> None:
         named = _OF_PROJECT.search(board.shape[max(0, at - 7) : at])
         if named and not board.of("project_name"):
             start = max(0, at - 7) + named.start("n")
-            board.claim("project_name", start, start + 1, letter=PROJECT)
+            _claim_project(board, start, start + 1)
         board.claim("budget", at, at + 1, letter=BUDGET)
     elif not board.of("project_name") and (match := _PRICE_FOR.match(board.shape, at)):
         board.claim("project_name", *match.span("n"), letter=PROJECT)
@@ -190,7 +209,7 @@ def _claim_client(board: Board) -> None:
         _claim_all(board, "client", _SENDERS, CLIENT)
     if not board.of("client"):
         for span in _first(board, _NEW_CLIENTS):
-            board.claim("client", *_with_owner(board, *span), letter=CLIENT)
+            board.claim("client", *_whole(board, *_with_owner(board, *span)), letter=CLIENT)
     if not board.of("client"):
         _claim_all(board, "client", _SIGNERS, CLIENT)
 
@@ -230,7 +249,7 @@ def _claim_remaining_name(board: Board, list_start: int) -> None:
         names = likely or names
     if len(names) == 1:
         _doubt_name(board, names[0])
-        board.claim("project_name", *names[0], letter=PROJECT)
+        _claim_project(board, *names[0])
     elif names:
         board.doubts.append("several names could be the project's")
 
@@ -248,10 +267,7 @@ def _doubt_name(board: Board, span: tuple[int, int]) -> None:
 
 
 def _remaining_names(board: Board, list_start: int) -> list[tuple[int, int]]:
-    names = [
-        m.span()
-        for m in re.finditer(r"nx(?=[,.;:\n(/>|-]|$)|[nq](?:[ATL]n)?", board.shape[:list_start])
-    ]
+    names = [m.span() for m in re.finditer(r"[nq](?:[ATL]n)?", board.shape[:list_start])]
     strong = [span for span in names if not board.atom(span[0]).is_weak]
     if strong or names:
         return strong or names

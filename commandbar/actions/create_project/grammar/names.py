@@ -144,9 +144,11 @@ class _Joiner:
         return self._is_marked_capital(at) and self._mark_begins(at)
 
     def _is_action_as_item(self, at: int) -> bool:
-        """ "Meilenstein Export 4.000 €": a noun that only elsewhere is an order."""
+        """ "Meilenstein Export 4.000 €", "Projekt Neue Website": only elsewhere it is an order."""
         is_capital = self._letter(at) in "NV" and self._pieces[at].is_title and self._is_capital(at)
         before = self._letter(at - 1)
+        if is_capital and before in "JZ" and self._is_plain_name(at + 1):
+            return True
         return is_capital and before in _LIST_SIGNS | {"M"} and self._has_value_next(at + 1)
 
     def _mark_begins(self, at: int) -> bool:

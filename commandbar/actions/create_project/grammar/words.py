@@ -23,6 +23,7 @@ _LONGEST_TYPED = 16
 _TYPED_IN_HASTE = {
     "adn": "and", "nad": "and", "fro": "for", "ofr": "for", "teh": "the", "hte": "the",
     "wiht": "with", "whit": "with", "naem": "name", "nmae": "name", "eahc": "each", "eech": "each",
+    "thansk": "thanks", "thakns": "thanks", "pelase": "please", "plese": "please",
     "udn": "und", "fuer": "fur", "oen": "one", "huor": "hour",
     "tahnks": "thanks", "thnaks": "thanks",
     "plaese": "please", "annd": "and", "amd": "and", "abd": "and", "andd": "and",
