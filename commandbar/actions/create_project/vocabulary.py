@@ -940,6 +940,12 @@ NAME_WORDS: Final = words(
 )
 """Known words that, in capitals, begin or end a name as well: "Final Delivery"."""
 
+ALL: Final = words(
+    "all both everything each alle alles beide allebei allemaal alles beides samtliche"
+    " tout tous toutes chacun chacune todo todos todas ambos ambas cada"
+)
+"""Words, folded, that say something of every milestone: "both by June 1"."""
+
 CORRECTION_NOUNS: Final = words(
     "correction corrections update updates korrektur verbesserung correctie herstel wijziging"
     " correccion erratum revise"

@@ -19,7 +19,7 @@ REACHED = {
     "own.jsonl": 158,
     "more.jsonl": 159,
     "fresh.jsonl": 110,
-    "second.jsonl": 51,
+    "second.jsonl": 59,
 }
 """How many are exact; only ever raised."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
 from commandbar.actions.create_project.grammar.board import INFO, Board
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.vocabulary import ALL
 from commandbar.language.readings import Monthly
 from commandbar.language.tokens import fold
 
@@ -18,6 +19,10 @@ _CLAUSE = re.compile(
 )
 _THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")
 _FAR = 99
+_UNCLAIMED = frozenset("wULTFEJMGOVQxn")
+_OF_HEAD = re.compile(r"[bcPXYW][wULTF]*$")
+"""What a date right behind it belongs to: the whole."""
+_BEFORE_ITEM = re.compile(r"(?P<x>[/|>-])w*$")
 _HEADER_LINE = re.compile(
     r"(?:^|\n)(?P<x>[MGUDZwRQLxTVOn|-]*\|[MGUDZwRQLxTVOn|-]*[GMUD][^\n]*)(?=\n)"
 )
@@ -86,15 +91,18 @@ def claim_dates(board: Board, items: list[Pair]) -> None:
     """Each date belongs to the milestone from which the weakest sign parts it."""
     anchors = sorted([*_anchors(items), *_mentions(board, items)])
     dates = [i for i, letter in enumerate(board.letters) if letter == "d"]
-    style = _Style(
-        leads=bool(anchors and dates) and dates[0] < anchors[0][0],
-        has_sentences=len(dates) == len(items),
-    )
+    leads = bool(anchors and dates) and dates[0] < anchors[0][0]
+    sign = "" if leads else _sign_before_all(board, items)
+    style = _Style(leads, has_sentences=len(dates) == len(items), sign=sign)
     row = _row_of_dates(board, items)
     dated: set[int] = set()
     for at in dates:
         if isinstance(board.atom(at).reading.value, Monthly):
             board.claim("milestone.due_date", at, at + 1)
+            continue
+        if _is_of_all(board, at):
+            for number in range(len(items)) if len(dates) == 1 else ():
+                board.claim("milestone.due_date", at, at + 1, item=number)
             continue
         item = row.get(at, _owner(board, anchors, at, style))
         if item is not None and item not in dated:
@@ -108,6 +116,26 @@ class _Style:
 
     leads: bool
     has_sentences: bool
+    sign: str
+    """The sign that stands before each of its items: it parts more than a comma does."""
+
+    def level(self, board: Board, start: int, end: int) -> int:
+        is_parted = self.sign and self.sign in board.letters[start:end]
+        return max(board.level(start, end), LEVELS[";"] if is_parted else 0)
+
+
+def _sign_before_all(board: Board, items: list[Pair]) -> str:
+    before = {_BEFORE_ITEM.search(board.shape, 0, item.first) for item in items}
+    signs = {match["x"] if match else "" for match in before}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def _is_of_all(board: Board, at: int) -> bool:
+    """ "Both by June 1", "everything due in May"."""
+    start = at
+    while start and board.letters[start - 1] in _UNCLAIMED:
+        start -= 1
+    return start < at and bool(ALL & set(fold(board.sentence.words(start, at)).split()))
 
 
 def _anchors(items: list[Pair]) -> list[tuple[int, int, int]]:
@@ -144,13 +172,14 @@ def _row_of_dates(board: Board, items: list[Pair]) -> dict[int, int]:
 def _owner(board: Board, anchors: list[tuple[int, int, int]], at: int, style: _Style) -> int | None:
     before = max((a for a in anchors if a[0] < at), default=None)
     after = min((a for a in anchors if a[0] > at), default=None)
-    left = board.level(before[1], at) if before else _FAR
-    right = board.level(at + 1, after[0]) if after else _FAR
+    left = style.level(board, before[1], at) if before else _FAR
+    right = style.level(board, at + 1, after[0]) if after else _FAR
     if before and before[1] > at:
         return before[2]
     if after and (right < left or (right == left and style.leads)):
-        is_near = right < LEVELS[","] or style.leads
-        return after[2] if is_near and _is_free(board, at + 1, after[0]) else None
+        is_near = right < LEVELS[":"] or (style.leads and style.has_sentences)
+        is_own = is_near and not _OF_HEAD.search(board.shape, 0, at)
+        return after[2] if is_own and _is_free(board, at + 1, after[0]) else None
     is_of_the_list = left < SENTENCE or (after is not None and right > SENTENCE)
     is_own_sentence = style.has_sentences and left == SENTENCE
     return before[2] if before and (is_of_the_list or is_own_sentence) else None

@@ -18,14 +18,17 @@ _SURE = re.compile(
 )
 """Words right before a bare number that make it no money, whatever the prices look like."""
 _LIKELY = re.compile(
-    r"\b(?:po|p\.o\.|ref|reference|offer|proposal|estimate|quotation|extension|box|apartment|building|invoice|order|quote|ticket|case"
-    r"|account|acct|contract|vat|kvk|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone"
-    r"|tel|ext|zip|postcode|bestelling|bestelnummer|factuur|offerte|bestellnummer|bestellung|rechnung"
-    r"|auftragsnummer|commande|facture|devis|pedido|referencia|factura|presupuesto n)\b"
-    r"[^.,;\n$€£¥₹]{0,25}$",
+    r"\b(?:po|p\.o\.|ref|reference|extension|box|apartment|building|order|ticket|case|account|acct"
+    r"|vat|kvk|btw|siret|nif|cif|iban|no|nr|number|id|code|suite|room|fax|phone|tel|ext|zip|postcode"
+    r"|bestelling|bestelnummer|bestellnummer|bestellung|auftragsnummer|commande|pedido|referencia"
+    r"|presupuesto n)\b[^.,;\n$€£¥₹]{0,25}$"
+    r"|\b(?:offer|proposal|estimate|quotation|quote|invoice|contract|factuur|offerte|rechnung|angebot"
+    r"|vertrag|facture|devis|contrat|factura|oferta|contrato)(?: (?:is|no|nr|number|nummer|id))?"
+    r"[ .:#]{0,3}$",
     re.IGNORECASE,
 )
-"""Words before a bare number that make it no money, where the prices have a currency."""
+"""Words before a bare number that make it no money, where the prices have a currency. What may
+have a price of its own, like an offer, stands right before its number."""
 _NEAR = 40
 _THINGS = re.compile(
     r" (?!for|on|to|and|at|in|due|by|voor|en|op|für|und|pour|et|para|y|each)[^\W\d_A-Z]{3,}s\b"
@@ -55,6 +58,13 @@ def is_reference(text: str, start: int, end: int, *, has_prices: bool) -> bool:
     patterns = (_SURE, _LIKELY) if has_prices else (_SURE,)
     before = max(0, start - _NEAR)
     return text[start:end].isdigit() and any(p.search(text, before, start) for p in patterns)
+
+
+def is_likely_only(text: str, start: int, end: int) -> bool:
+    """A bare number taken for a reference, which by its words may be a price as well."""
+    before = max(0, start - _NEAR)
+    is_sure = _SURE.search(text, before, start) is not None
+    return text[start:end].isdigit() and not is_sure and bool(_LIKELY.search(text, before, start))
 
 
 def follows_a_reference(text: str, start: int) -> bool:

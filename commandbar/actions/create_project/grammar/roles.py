@@ -1,6 +1,7 @@
 """Gives the words of a sentence their roles, in order: marked ones, the list, what is left over."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from commandbar.actions.create_project.grammar import corrections, details, doub
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.grammar.references import is_likely_only
 from commandbar.actions.create_project.grammar.rivals import claim_rivals
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
@@ -34,6 +36,7 @@ def roles(sentence: Sentence) -> Extraction:
     items = _claim(board)
     slots = list(board.slots())
     found = (*sentence.doubts, *doubts.doubts(board), *list_doubts(board, items))
+    found += tuple(_prices_as_references(board))
     if later is not None:
         update = Board(later)
         claim_statements(update, _names(board, items))
@@ -70,6 +73,15 @@ def _claim(board: Board) -> list[Pair]:
     claim_rivals(board, _clients(board))
     head.claim_left_over(board, start)
     return items
+
+
+def _prices_as_references(board: Board) -> Iterator[str]:
+    """ "Quote 64000": where nothing else is the budget or the rate, it may be that."""
+    if not board.of("budget") and not board.of("hourly_rate"):
+        text = board.sentence.text
+        for start, end in board.sentence.noise:
+            if is_likely_only(text, start, end):
+                yield f"a reference, or the budget: {text[start:end]!r}"
 
 
 def _clients(board: Board) -> list[str]:
