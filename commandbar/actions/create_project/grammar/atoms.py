@@ -26,8 +26,9 @@ SENTENCE = LEVELS["."]
 class Atom:
     """`text[start:end]`, its letter (a Mark or a sign) and what it means.
 
-    `value` is a Reading, a currency code, or None. `is_weak` marks a capital that a sentence's
-    beginning explains, so that nothing says the word is a name.
+    `value` is a Reading, a currency code, whether a client's name is cut short, or
+    None. `is_weak` marks a capital that a sentence's beginning explains, so that nothing says the
+    word is a name.
     """
 
     letter: str

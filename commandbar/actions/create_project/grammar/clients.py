@@ -45,7 +45,7 @@ def _with_named_after_clients(
 def _without_short_forms(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Sequence[Atom]:
     """ "Atelier" is a word like others where another client is written in full."""
     clients = [atom for atom in atoms if atom.letter == Mark.CLIENT]
-    full = [text[a.start : a.end] for a in clients if _is_whole(text[a.start : a.end], names)]
+    full = [text[a.start : a.end] for a in clients if is_whole(text[a.start : a.end], names)]
     meant = {match(words, names) for words in full if " " in words}
     return [
         replace(atom, letter=Mark.NAME)
@@ -60,7 +60,7 @@ def _without_short_forms(text: str, atoms: Sequence[Atom], names: Sequence[str])
 def _is_short_for_another(
     words: str, names: Sequence[str], meant: Collection[tuple[int, ...]]
 ) -> bool:
-    is_short = " " not in words and not _is_whole(words, names)
+    is_short = " " not in words and not is_whole(words, names)
     return is_short and match(words, names) not in meant
 
 
@@ -87,7 +87,7 @@ def _settled(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Iterator
         elif match(text[atom.start : after.end], names):
             yield replace(atom, end=after.end)
             at += 1
-        elif _is_pointed_at(atoms, at) or not _is_whole(text[atom.start : atom.end], names):
+        elif _is_pointed_at(atoms, at) or not is_whole(text[atom.start : atom.end], names):
             yield replace(after, start=atom.start, is_weak=False)
             at += 1
         else:
@@ -117,14 +117,14 @@ def _without_parts_of_names(
 
 def _is_end_of_name(text: str, before: Atom, atom: Atom, names: Sequence[str]) -> bool:
     is_joined = before.letter == Mark.NAME and _goes_on(text, before, atom, Mark.CLIENT)
-    return is_joined and not _is_whole(text[atom.start : atom.end], names)
+    return is_joined and not is_whole(text[atom.start : atom.end], names)
 
 
 def _goes_on(text: str, atom: Atom, after: Atom, letter: str = Mark.NAME) -> bool:
     return after.letter == letter and text[atom.end : after.start] == " "
 
 
-def _is_whole(words: str, names: Sequence[str]) -> bool:
+def is_whole(words: str, names: Sequence[str]) -> bool:
     """Whether the words are a client's name but for its legal form."""
     said = fold(words).rstrip(".").split()
     for name in names:

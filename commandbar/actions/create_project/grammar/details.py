@@ -177,12 +177,20 @@ def _owner(board: Board, anchors: list[tuple[int, int, int]], at: int, style: _S
     if before and before[1] > at:
         return before[2]
     if after and (right < left or (right == left and style.leads)):
-        is_near = right < LEVELS[":"] or (style.leads and style.has_sentences)
-        is_own = is_near and not _OF_HEAD.search(board.shape, 0, at)
+        is_near = right < (LEVELS[":"] if style.leads else LEVELS[","])
+        is_own = (is_near or (style.leads and _has_one_item(board, anchors, at))) and (
+            not _OF_HEAD.search(board.shape, 0, at)
+        )
         return after[2] if is_own and _is_free(board, at + 1, after[0]) else None
     is_of_the_list = left < SENTENCE or (after is not None and right > SENTENCE)
     is_own_sentence = style.has_sentences and left == SENTENCE
     return before[2] if before and (is_of_the_list or is_own_sentence) else None
+
+
+def _has_one_item(board: Board, anchors: list[tuple[int, int, int]], at: int) -> bool:
+    """Whether one milestone stands between the date at `at` and the next; it may head several."""
+    until = board.shape.find("d", at + 1)
+    return sum(a[0] > at and (until < 0 or a[0] < until) for a in anchors) == 1
 
 
 def _is_free(board: Board, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
 from commandbar.actions.create_project.grammar.references import follows_a_reference
-from commandbar.actions.create_project.vocabulary import words
+from commandbar.actions.create_project.vocabulary import NAME_JOINERS, words
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS
@@ -14,6 +14,7 @@ from commandbar.language.vocabulary import MAGNITUDE_WORDS
 _READINGS = frozenset("aphsrdke")
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _LISTS = re.compile(r"M[wL]*:")
+_TAKES_AWAY = re.compile(r"[SKN][wJ]*[mM]")
 _ENDS = re.compile(r"[.\n]")
 
 
@@ -26,6 +27,7 @@ def doubts(board: Board) -> tuple[str, ...]:
         *_ambiguous(board),
         *_touching(board),
         *_cut_off(board),
+        *_cut_short(board),
     )
 
 
@@ -71,9 +73,37 @@ def _sentences(board: Board) -> Iterator[str]:
     for end in [*(m.start() for m in board.find(_ENDS)), len(board.letters)]:
         if claimed & set(range(start, end)) or _LISTS.search(board.shape, start, end):
             yield from _words(board, start, end)
+        elif any(_names_an_item(board, at) for at in range(start, end)):
+            yield "a milestone is named once more"
+        elif match := _TAKES_AWAY.search(board.shape, start, end):
+            yield f"a milestone taken away: {board.sentence.words(*match.span())!r}"
         start = end + 1
 
 
+def _names_an_item(board: Board, at: int) -> bool:
+    """ "Remove Build": a name that ends with that of a milestone."""
+    names = (fold(board.words(claim)) for claim in board.of("milestone.name"))
+    said = fold(board.words_at(at)) if board.letters[at] in "nx" else ""
+    return any(said.endswith(f" {name}") for name in names)
+
+
+def _cut_short(board: Board) -> Iterator[str]:
+    """ "For Bakery on the Corner" is not for the Bakery Miller that is known."""
+    for claim in board.of("client"):
+        behind = _GOES_ON.match(board.shape, claim.end)
+        before = board.sentence.shape[max(0, claim.start - 2) : claim.start].strip("w:")
+        is_short = board.atom(claim.start).value is True and before[-1:] in ("F", "C")
+        if behind and is_short and _joins(board, claim.end, behind.end() - 1):
+            yield f"a client's name that may go on: {board.words(claim)!r}"
+
+
+def _joins(board: Board, start: int, end: int) -> bool:
+    said = fold(board.sentence.words(start, end)) if start < end else ""
+    return words(said) <= _JOINERS
+
+
+_JOINERS = NAME_JOINERS | {"on", "om", "am", "im"}
+_GOES_ON = re.compile(r"[wLTUF]{0,3}x")
 _DETERMINERS = words(
     "a the my our your their this een de het mijn onze deze der die das ein eine mein meine unser"
     " unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una its his her"

@@ -43,6 +43,12 @@ _PROJECT_NAMES = _patterns(
     r"(?P<x>n|q),[w]+[XYW]*[w]*J(?![Znq:])",
 )
 _LABELLED_CLIENTS = _patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
+_LINE = r"[w]*:[w*]*(?P<x>[nxMVNOSK](?:[nxwLFTUAMVNOSDkQgG]*[nxMVNOSk])?)(?=\n|$)"
+_LINES = (
+    ("project_name", PROJECT, re.compile(rf"(?:^|(?<=[\n*]))[w]*(?:JZ?|Z[wJ]*){_LINE}")),
+    ("client", CLIENT, re.compile(rf"(?:^|(?<=[\n*]))[w]*C{_LINE}")),
+)
+"""A line that is a label and its value: all of it is the name, small words too."""
 _CLIENTS_FOR_WHOM = _patterns(r"F[w]*(?P<x>c)")
 _KNOWN_CLIENTS = _patterns(r"(?P<x>c)")
 _SIGNERS = _patterns(r"(?P<x>u)")
@@ -92,7 +98,9 @@ _CURRENCY = _patterns(r"(?P<x>I)")
 
 _SAYS_MORE = "abcdehknopqrsFJVXYWZ,:/>|-_"
 _TAIL = re.compile(rf"(?<=n)(?P<small>[wLUTF]{{0,2}})x(?:{_ENDS}|(?=[abhd]))(?!A[w]*x)")
-_GOES_ON = re.compile(r"(?<=n)x(?:A[w]*x|[MJk])")
+_GOES_ON = re.compile(r"(?<=n)(?:x(?:A[w]*x|[MJk])|x?Fx(?!F))")
+_AND_PARTNER = re.compile(rf"An{_ENDS}")
+_SMALL_WORDS = NAME_JOINERS | words("our your their my onze notre nos unser unsere nuestro nuestra")
 _REMARK = re.compile(r"\w+ly")
 _LIKELY_PROJECTS = _patterns(
     r"(?P<x>q)",
@@ -128,9 +136,12 @@ def _claim_all(board: Board, role: str, patterns: Patterns, letter: str = "_") -
 def claim_marked(board: Board) -> None:
     """Everything that a word next to it names: name, client, billing, rate, budget, currency."""
     _tell_apart(board)
-    for span in _first(board, _PROJECT_NAMES):
-        _claim_project(board, *span)
-    _claim_all(board, "client", _LABELLED_CLIENTS, CLIENT)
+    _claim_lines(board)
+    if not board.of("project_name"):
+        for span in _first(board, _PROJECT_NAMES):
+            _claim_project(board, *span)
+    for span in () if board.of("client") else list(_all(board, _LABELLED_CLIENTS)):
+        board.claim("client", *_whole(board, *span), letter=CLIENT)
     if not board.of("client"):
         _claim_client(board)
     elif not any(board.sentence.shape[claim.start] == CLIENT for claim in board.of("client")):
@@ -144,6 +155,15 @@ def claim_marked(board: Board) -> None:
         for span in _first(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
     _claim_all(board, "currency", _CURRENCY)
+
+
+def _claim_lines(board: Board) -> None:
+    for role, letter, line in _LINES:
+        found = list(board.find(line))
+        if len(found) == 1 and set(found[0]["x"]) & set("nx"):
+            start, end = found[0].span("x")
+            if "F" not in found[0]["x"] or {"C", CLIENT} & set(board.letters):
+                board.claim(role, start, end, letter=letter)
 
 
 def _without_verb(board: Board, start: int, end: int) -> tuple[int, int]:
@@ -175,7 +195,8 @@ def _whole(board: Board, start: int, end: int) -> tuple[int, int]:
     if tail is None or _REMARK.fullmatch(board.words_at(tail.end() - 1)):
         return start, end
     small = fold(board.sentence.words(end, tail.end("small"))) if tail["small"] else ""
-    return start, tail.end() if words(small) <= NAME_JOINERS else end
+    is_for = tail["small"] == "F" and board.shape[tail.end() : tail.end() + 1] == "F"
+    return start, tail.end() if is_for or words(small) <= _SMALL_WORDS else end
 
 
 def _claim_priced_project(board: Board) -> None:
@@ -215,7 +236,10 @@ def _claim_client(board: Board) -> None:
 
 
 def _with_owner(board: Board, start: int, end: int) -> tuple[int, int]:
-    """ "Luigi's Trattoria" is one name where the project has a name of its own."""
+    """ "Luigi's Trattoria" is one name where the project has a name of its own, so is "Smith and
+    Jones"."""
+    if board.letters[start - 1] == "F" and _AND_PARTNER.match(board.shape, end):
+        return start, end + 2
     rest = board.shape[:start] + board.shape[end + 2 :]
     is_name = board.shape[end : end + 2] == "gn" and board.letters[start - 1] == "F"
     return (start, end + 2) if is_name and {"n", "q", PROJECT} & set(rest) else (start, end)

@@ -39,6 +39,8 @@ _ASKING = tuple(
         r"c.*[,:|/>-].*x.*[XYW]",
         r"V.*FC?w*[con]",
         r"c.*a.*a",
+        r"[nx]F[w]*c.*k.*a",
+        r"^[w]*c[,:|/>-][w]*[nqx][,:|/>-].*[ahpe]",
         r"J[wL:,]*[nqx].*[ach]",
         r"[ach].*J[wL:,]*[nq]",
         r"[JZ][:w]*[nqx].*C",

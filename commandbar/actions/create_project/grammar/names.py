@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from commandbar.actions.create_project.grammar.atoms import Atom
 from commandbar.actions.create_project.grammar.pieces import Piece
-from commandbar.actions.create_project.vocabulary import NAME_JOINERS, NAME_WORDS
+from commandbar.actions.create_project.vocabulary import NAME_JOINERS, NAME_WORDS, NO_NOUNS
 from commandbar.language.readings import Kind, Reading
 
 _CONTENT = frozenset("VNOSQ")
@@ -175,7 +175,10 @@ class _Joiner:
         return is_first_cell and before in {"|X", "|Y", "|W"}
 
     def _is_item(self, at: int) -> bool:
+        orders = self._pieces[at].letter == "V" and self._pieces[at].key in NO_NOUNS
         beside_value = self._has_value_next(at + 1) or self._has_value_before(at)
+        if orders and self._pieces[at].is_initial:
+            return False
         return beside_value or self._is_nameable(at + 1)
 
     def _is_numbered_or_listed(self, at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.asides import asides
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
-from commandbar.actions.create_project.grammar.clients import with_clients
+from commandbar.actions.create_project.grammar.clients import is_whole, with_clients
 from commandbar.actions.create_project.grammar.list_marks import numbering
 from commandbar.actions.create_project.grammar.mails import is_addressee, signing_firm
 from commandbar.actions.create_project.grammar.mentions import mentioned
@@ -177,7 +177,7 @@ def _clients(text: str, workspace: Workspace, readings: Sequence[Span]) -> Itera
             r.start <= start and end <= r.end and r.end - r.start > end - start for r in readings
         )
         if not within:
-            yield Span(start, end, Mark.CLIENT)
+            yield Span(start, end, Mark.CLIENT, not is_whole(text[start:end], names))
 
 
 def _is_within(span: Span, readings: Sequence[Span]) -> bool:
