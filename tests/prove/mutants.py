@@ -40,6 +40,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         f"{_COMMANDS}/test_actions_are_rooms.py",
         f"{_COMMANDS}/test_model_failures.py",
         f"{_COMMANDS}/test_bad_input.py::test_an_amount_that_is_none_is_refused_by_field",
+        f"{_COMMANDS}/test_bad_input.py::test_what_only_looks_like_a_yes_is_refused_by_field",
         f"{_COMMANDS}/test_staleness.py::test_a_name_taken_already_is_a_warning_and_no_obstacle",
     ),
     "commandbar.executor": (

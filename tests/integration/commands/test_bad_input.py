@@ -97,6 +97,15 @@ async def test_an_amount_that_is_none_is_refused_by_field(owner: Api, amount: An
     assert (await owner.get(f"/commands/{command['id']}")).json()["version"] == 1
 
 
+@pytest.mark.parametrize("derived", ["true", 1, "yes"])
+async def test_what_only_looks_like_a_yes_is_refused_by_field(owner: Api, derived: Any) -> None:
+    command = await owner.stage()
+    plan = {**command["plan"], "budget_derived": derived}
+    response = await owner.put(f"/commands/{command['id']}/plan", {"version": 1, "plan": plan})
+    document = problem(response, 422, "validation_failed")
+    assert document["errors"][0]["field"] == "plan.budget_derived"
+
+
 async def test_an_infinite_number_is_refused(owner: Api) -> None:
     command = await owner.stage()
     body = json.dumps({"version": 1, "plan": command["plan"]}).replace('"20000.00"', "1e309")

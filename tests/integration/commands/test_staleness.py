@@ -44,6 +44,7 @@ async def test_a_changed_client_makes_the_plan_stale(
     assert response.status_code == 200, response.text
     found = await changes_on_confirm(owner, command)
     assert (found["client"]["old"], found["client"]["new"]) == ("Acme Corp", new)
+    assert found["client"]["message"] == f"The client: Acme Corp → {new}"
 
 
 async def test_a_client_taken_back_by_now_makes_the_plan_stale(owner: Api) -> None:
