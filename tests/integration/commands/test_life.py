@@ -220,6 +220,19 @@ async def test_a_correction_in_words_is_a_new_version_that_says_what_changed(own
     assert (await owner.confirm(new)).status_code == 200
 
 
+async def test_a_newest_version_names_who_made_it_and_lives_for_a_day(
+    owner: Api, member: Api, clock: FixedClock
+) -> None:
+    command = await owner.stage()
+    clock.advance(timedelta(hours=1))
+    words = {"text": "make design 25k instead"}
+    newer = (await member.post(f"/commands/{command['id']}/messages", words)).json()
+    assert newer["changed_by"]["name"] == "Mia Member"
+    assert newer["changed_at"] > command["changed_at"]
+    clock.advance(LIFETIME - timedelta(seconds=1))
+    assert (await owner.confirm(newer)).status_code == 200
+
+
 async def test_an_answer_completes_a_plan(owner: Api) -> None:
     command = await owner.stage("fixed price project Launch Video, $12,000, client please ask me")
     assert command["status"] == "needs_clarification"
