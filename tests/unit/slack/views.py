@@ -63,6 +63,7 @@ def make_view(**changes: Any) -> CommandView:
         "missing": [],
         "evidence": [],
         "unused": [],
+        "dismissed": [],
         "messages": [],
         "usage": {},
         "created_by": OLIVIA,

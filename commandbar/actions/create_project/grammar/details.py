@@ -131,11 +131,11 @@ def _sign_before_all(board: Board, items: list[Pair]) -> str:
 
 
 def _is_of_all(board: Board, at: int) -> bool:
-    """ "Both by June 1", "everything due in May"."""
+    """ "Both by June 1", "everything due in May"; not "you must make all of it due in May"."""
     start = at
     while start and board.letters[start - 1] in _UNCLAIMED:
         start -= 1
-    return start < at and bool(ALL & set(fold(board.sentence.words(start, at)).split()))
+    return fold(board.sentence.words(start, at)).strip().partition(" ")[0] in ALL
 
 
 def _anchors(items: list[Pair]) -> list[tuple[int, int, int]]:
