@@ -28,7 +28,7 @@ eval: .venv/dev.stamp ## how well sentences are read, with the recorded model; t
 	$(BIN)/python -m eval check $(EVAL_CASES) --recordings $(RECORDED)
 
 sentences: .venv/dev.stamp ## 10,000 generated requests: each is read back exactly or asked about, none wrongly staged
-	GENERATED_SENTENCES=$${GENERATED_SENTENCES-10000} $(BIN)/python -m pytest -q tests/unit/actions/test_generated.py $(ARGS)
+	$(BIN)/python -m pytest -q tests/unit/actions/test_generated.py $(ARGS)
 
 bench: .venv/dev.stamp ## the benchmark, one JSON object a figure
 	@$(BIN)/python -m tests.bench $(ARGS)

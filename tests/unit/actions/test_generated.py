@@ -18,7 +18,7 @@ from tests.unit.actions.sentences import Meant, Speaker, meant, workspace
 
 ACTION = CreateProject()
 BATCHES = 20
-SENTENCES = int(os.environ.get("GENERATED_SENTENCES", "2000")) // BATCHES
+SENTENCES = int(os.environ.get("GENERATED_SENTENCES", "10000")) // BATCHES
 """A sample; `make sentences` says 10,000."""
 EXACT_SHARE = 0.85
 
