@@ -19,7 +19,7 @@ from tests.unit.actions.sentences import Meant, Speaker, meant, workspace
 ACTION = CreateProject()
 BATCHES = 20
 SENTENCES = int(os.environ.get("GENERATED_SENTENCES", "10000")) // BATCHES
-"""A sample; `make sentences` says 10,000."""
+"""In each batch; 10,000 in all where the environment says no other number."""
 EXACT_SHARE = 0.85
 
 
