@@ -70,8 +70,8 @@ def _fault(name: str, code: str, calls: int, *chunks: bytes, **more: float) -> F
 
 
 FAULTS = (
-    _fault("never answers", "unavailable", 1, total_s=0.5, pause_s=30),
-    _fault("drips for ever", "unavailable", 1, _UNTIL_CLOSED, *[b" "] * 99, total_s=0.5, pause_s=1),
+    _fault("never answers", "unavailable", 1, total_s=2, pause_s=30),
+    _fault("drips for ever", "unavailable", 1, _UNTIL_CLOSED, *[b" "] * 99, total_s=2, pause_s=1),
     _fault("hangs up at once", "unavailable", 1, b""),
     _fault("hangs up within the headers", "unavailable", 1, RIGHT[:30]),
     _fault("hangs up within the body", "unavailable", 1, RIGHT[:-40]),
