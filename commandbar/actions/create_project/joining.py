@@ -27,7 +27,7 @@ from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.plan import CreateProjectPlan
 from commandbar.actions.create_project.resolve import resolve
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Kind, Reading, find
 from commandbar.language.tokens import fold

@@ -17,7 +17,7 @@ from commandbar.actions.create_project.revise_changes import (
 from commandbar.actions.create_project.revise_orders import with_replacements
 from commandbar.actions.create_project.revise_state import State, put_together
 from commandbar.actions.create_project.values import Values
-from commandbar.actions.create_project.vocabulary import AGREEMENTS, LEAVE_OUT
+from commandbar.actions.create_project.vocabulary.single_words import AGREEMENTS, LEAVE_OUT
 from commandbar.extraction import Extraction
 from commandbar.plan import Evidence
 from commandbar.prompt import Prompt

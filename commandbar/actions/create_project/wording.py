@@ -4,7 +4,7 @@ from datetime import date
 
 from commandbar.actions.create_project.grammar.words import found_at, spelled_as_meant
 from commandbar.actions.create_project.plan import BillingType
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.currencies import agreed, currency_at
 from commandbar.language.passage import Passage
 from commandbar.language.tokens import tokenize

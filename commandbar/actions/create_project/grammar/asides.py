@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.pieces import Span
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.tax_remarks import tax_remarks
 
 _EMOTICON = re.compile(r"(?<=\s)[:;=]['’]?-?[)(DPp](?=\s|$)")

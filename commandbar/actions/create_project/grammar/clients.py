@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.clients import match
 from commandbar.language.company_names import LEGAL_SUFFIXES
 from commandbar.language.tokens import fold

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
-from commandbar.actions.create_project.vocabulary import CORRECTION_NOUNS
+from commandbar.actions.create_project.vocabulary.single_words import CORRECTION_NOUNS
 from commandbar.extraction import Slot
 from commandbar.language.tokens import fold
 

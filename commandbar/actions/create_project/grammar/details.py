@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
 from commandbar.actions.create_project.grammar.board import INFO, Board
 from commandbar.actions.create_project.grammar.pairs import Pair
-from commandbar.actions.create_project.vocabulary import ALL
+from commandbar.actions.create_project.vocabulary.single_words import ALL
 from commandbar.language.readings import Monthly
 from commandbar.language.tokens import fold
 

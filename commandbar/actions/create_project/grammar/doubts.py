@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
 from commandbar.actions.create_project.grammar.references import follows_a_reference
-from commandbar.actions.create_project.vocabulary import NAME_JOINERS, words
+from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
-from commandbar.language.vocabulary import MAGNITUDE_WORDS
+from commandbar.language.vocabulary import MAGNITUDE_WORDS, words
 
 _READINGS = frozenset("aphsrdke")
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
-from commandbar.actions.create_project.vocabulary import NAME_JOINERS, Mark, words
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
 from commandbar.language.company_names import is_firm
 from commandbar.language.tokens import fold
+from commandbar.language.vocabulary import words
 
 Patterns = Sequence[re.Pattern[str]]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.pieces import Span
-from commandbar.actions.create_project.vocabulary import MILESTONE_NOUNS
+from commandbar.actions.create_project.vocabulary.single_words import MILESTONE_NOUNS
 
 _AT_LINE_START = re.compile(r"(?m)^[ \t]*\(?(?:[0-9]{1,2}|[a-h])[.)](?=[ \t]|[A-Z])[ \t]*")
 _IN_LINE = re.compile(r"(?<![\w$€£¥₹.,-])\(?(?P<n>[0-9]{1,2})[.)](?=\s+[^\W\d])")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from commandbar.actions.create_project.grammar.pieces import Span
-from commandbar.actions.create_project.vocabulary import MILESTONE_NOUNS, PLACES, Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import MILESTONE_NOUNS, PLACES
 from commandbar.language.tokens import Token, TokenKind, fold, tokenize
 
 _SHORTEST_PART = 4

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from commandbar.actions.create_project.grammar.atoms import Atom
 from commandbar.actions.create_project.grammar.pieces import Piece
-from commandbar.actions.create_project.vocabulary import NAME_JOINERS, NAME_WORDS, NO_NOUNS
+from commandbar.actions.create_project.vocabulary.single_words import (
+    NAME_JOINERS,
+    NAME_WORDS,
+    NO_NOUNS,
+)
 from commandbar.language.readings import Kind, Reading
 
 _CONTENT = frozenset("VNOSQ")

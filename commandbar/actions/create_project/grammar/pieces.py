@@ -16,8 +16,9 @@ from commandbar.actions.create_project.grammar.words import (
     mark_in,
     spelled_as_meant,
 )
-from commandbar.actions.create_project.vocabulary import Mark, words
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.tokens import Token, TokenKind, tokenize
+from commandbar.language.vocabulary import words
 
 _ABBREVIATIONS = words(
     "co inc ltd corp llc st dr mr mrs ms jr sr no nr approx incl excl ca bzw etc vs dept bv gmbh"

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom
-from commandbar.actions.create_project.vocabulary import CORRECTION_NOUNS, NO_NOUNS, Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import CORRECTION_NOUNS, NO_NOUNS
 from commandbar.language.tokens import fold
 
 _DAY = r"(?:[w,(]*[UTF]*[wUTLF]*d)?"

@@ -25,7 +25,7 @@ from commandbar.actions.create_project.grammar.references import (
     is_reference,
 )
 from commandbar.actions.create_project.grammar.rows import with_plain_names
-from commandbar.actions.create_project.vocabulary import Mark
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language import find, quoted
 from commandbar.language.clients import mentions
 from commandbar.language.currencies import agreed, currency_at

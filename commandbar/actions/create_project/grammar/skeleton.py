@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commandbar.actions.create_project.grammar.board import Board
-from commandbar.actions.create_project.vocabulary import PLACES, words
+from commandbar.actions.create_project.vocabulary.single_words import PLACES
 from commandbar.language.tokens import fold
+from commandbar.language.vocabulary import words
 
 _THINGS = frozenset("mcnqadh")
 _ARTICLES = words("the de het der die das den le la el los las l'")

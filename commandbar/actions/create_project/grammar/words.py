@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from commandbar.actions.create_project.vocabulary import (
-    LANGUAGES,
-    OFTEN_MISSPELLED,
-    PHRASES,
-    Mark,
-)
+from commandbar.actions.create_project.vocabulary import LANGUAGES, PHRASES
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import OFTEN_MISSPELLED
 from commandbar.language.phrases import spellings
 from commandbar.language.tokens import Token, TokenKind
 
@@ -52,8 +49,8 @@ class Found:
 def _meanings() -> dict[tuple[str, ...], Meaning]:
     """Every phrase in every spelling; where a language lists it twice, the first mark counts."""
     meanings: dict[tuple[str, ...], Meaning] = {}
-    for mark, languages in PHRASES.items():
-        for language, phrases in languages.items():
+    for language, marks in PHRASES.items():
+        for mark, phrases in marks.items():
             for phrase in phrases.split(";"):
                 for spelling in spellings(phrase):
                     meanings.setdefault(spelling, {}).setdefault(language, mark)
