@@ -27,9 +27,9 @@ from commandbar.actions.create_project.grammar.roles import read_roles
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.plan import CreateProjectPlan
 from commandbar.actions.create_project.resolve import resolve
+from commandbar.actions.create_project.roles_by_kind import overlap, told_by_kind
 from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.extraction import Extraction, Slot
-from commandbar.language import Kind, Reading, find
 from commandbar.language.tokens import fold
 from commandbar.prompt import Prompt
 
@@ -37,8 +37,6 @@ Whole = tuple[Extraction, CreateProjectPlan]
 
 _CERTAIN = ("milestone_count", "split", "amount_each", "currency", "retracted", "noise")
 _TERMS = ("client", "project_name", "billing_type", "hourly_rate", "budget")
-_PARTS = frozenset({Kind.PERCENT, Kind.SHARE, Kind.REST})
-_VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _CAP = re.compile(
     r"cap|tope|plafond|plafonne|up to|at most|max(imum)?|maximaal|hooguit|hoogstens|maximal"
     r"|hochstens|bis zu|jusqu'a|au plus|hasta|maximo|como mucho"
@@ -46,8 +44,6 @@ _CAP = re.compile(
 """Words for "no more than this": beside the budget they say that it is one."""
 _ON_TOP = re.compile(r"on top|additional|extra|en plus|adicional|zusatzlich|bovenop")
 """Words that add a mixed project's milestones to its hours."""
-_NAMED_BY = {Kind.AMOUNT: "milestone.amount", Kind.DATE: "milestone.due_date"}
-"""What it is that a model gives as a milestone's name where the milestone has none."""
 _BEFORE_NAMES = frozenset("MJFLTAGUw,:.-")
 """Letters of words and signs that stand before a name and are no part of it."""
 _BILLING = frozenset("XYWRJVw")
@@ -68,7 +64,7 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
         return model
     sentence = scan(text, workspace)
     grammar = read_roles(text, workspace)
-    model = replace(model, slots=tuple(_told_by_kind(text, model, workspace)))
+    model = replace(model, slots=tuple(told_by_kind(text, model.slots, workspace)))
     named = (slot for slot in model.slots if not _is_billing(slot, sentence))
     model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
     code_led, model_led = (
@@ -159,7 +155,7 @@ def _led_by_model(model: Extraction, grammar: Extraction) -> list[Slot]:
     """
     clients = grammar.of("client")
     kept = [
-        next((c for c in clients if slot.role == "client" and _touch(c, slot)), slot)
+        next((c for c in clients if slot.role == "client" and overlap(c, slot)), slot)
         for slot in model.slots
         if slot.role != "noise"
     ]
@@ -167,70 +163,11 @@ def _led_by_model(model: Extraction, grammar: Extraction) -> list[Slot]:
     lacking = (
         s for s in grammar.slots if s.role in _CERTAIN or (s.role in _TERMS and s.role not in had)
     )
-    return kept + [slot for slot in lacking if not _touches(slot, kept)]
+    return kept + [slot for slot in lacking if not _overlaps_any(slot, kept)]
 
 
-def _touch(one: Slot | Reading, other: Slot | Reading) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _touches(slot: Slot, others: Iterable[Slot]) -> bool:
-    return any(_touch(slot, other) for other in others)
-
-
-def _told_by_kind(text: str, model: Extraction, workspace: Workspace) -> Iterator[Slot]:
-    """A value's words get the role that their reading has: a rate is no budget, a date no amount.
-
-    Words without a reading stay as they are, but for a due date: there is none in them.
-    """
-    readings = find(
-        text, today=workspace.today, currency=workspace.currency, locale=workspace.locale
-    )
-    for slot in model.slots:
-        inside = [reading for reading in readings if _touch(slot, reading)]
-        if slot.role in _VALUES:
-            yield from _by_kind(slot, inside) if inside else _wordy(slot)
-        else:
-            yield from _unless_a_value(slot, inside)
-
-
-def _wordy(slot: Slot) -> Iterator[Slot]:
-    if slot.role != "milestone.due_date":
-        yield slot
-
-
-def _unless_a_value(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:
-    """ "$95/h" as the billing type is the rate; "$4,000" as a milestone's name its amount, and
-    "today" its date."""
-    rates = [reading for reading in readings if reading.kind is Kind.RATE]
-    if slot.role == "billing_type" and rates:
-        yield from (Slot("hourly_rate", rate.start, rate.end) for rate in rates)
-        return
-    same = (r.kind for r in readings if (r.start, r.end) == (slot.start, slot.end))
-    role = next((_NAMED_BY[kind] for kind in same if kind in _NAMED_BY), slot.role)
-    yield replace(slot, role=role) if slot.role == "milestone.name" else slot
-
-
-def _by_kind(slot: Slot, readings: Sequence[Reading]) -> Iterator[Slot]:
-    has_amount = any(reading.kind is Kind.AMOUNT for reading in readings)
-    for reading in readings:
-        role = _role_of(reading.kind, slot, has_amount=has_amount)
-        if role is not None:
-            item = slot.item if role.startswith("milestone.") else None
-            yield Slot(role, reading.start, reading.end, item)
-
-
-def _role_of(kind: Kind, slot: Slot, *, has_amount: bool) -> str | None:
-    """ "The remaining $12,000" is $12,000: a part beside an amount only describes it."""
-    if kind is Kind.RATE:
-        return "hourly_rate"
-    if kind is Kind.DATE:
-        return "milestone.due_date" if slot.item is not None else None
-    if kind in _PARTS and has_amount:
-        return "noise"
-    if kind is Kind.AMOUNT or kind in _PARTS:
-        return "milestone.amount" if slot.item is not None else slot.role
-    return None
+def _overlaps_any(slot: Slot, others: Iterable[Slot]) -> bool:
+    return any(overlap(slot, other) for other in others)
 
 
 def _inside(slot: Slot, sentence: Sentence) -> list[int]:
@@ -257,7 +194,7 @@ def _trimmed(slot: Slot, sentence: Sentence) -> Slot:
 def _added(model: Extraction, grammar: Extraction, kept: Sequence[Slot]) -> Iterator[Slot]:
     """The model's terms that the grammar lacks, and its list without those that are none: whose
     name the grammar has found to be something else, or whose only worth is an hourly rate."""
-    free = [slot for slot in model.slots if not _touches(slot, kept)]
+    free = [slot for slot in model.slots if not _overlaps_any(slot, kept)]
     yield from (s for s in free if s.role == "noise")
     yield from (s for s in free if s.role in _TERMS and not grammar.of(s.role))
     named = {slot.item for slot in model.slots if slot.role == "milestone.name"}
@@ -268,11 +205,11 @@ def _added(model: Extraction, grammar: Extraction, kept: Sequence[Slot]) -> Iter
 def _completed(slots: list[Slot], grammar: Extraction) -> list[Slot]:
     """With what the grammar has found of a milestone that both name and `slots` lack."""
     for name in [slot for slot in slots if slot.role == "milestone.name"]:
-        same = [s.item for s in grammar.slots if s.role == name.role and _touch(s, name)]
+        same = [s.item for s in grammar.slots if s.role == name.role and overlap(s, name)]
         had = {slot.role for slot in slots if slot.item == name.item}
         for slot in grammar.slots:
             is_lacking = slot.item in same and slot.item is not None and slot.role not in had
-            if is_lacking and not _touches(slot, slots):
+            if is_lacking and not _overlaps_any(slot, slots):
                 slots.append(replace(slot, item=name.item))
     return slots
 
@@ -285,7 +222,7 @@ def _agree(model: Extraction, grammar: Extraction) -> bool:
         for reading in (grammar, model)
     )
     return len(ours) == len(theirs) and all(
-        a.role == b.role and _touch(a, b) for a, b in zip(ours, theirs, strict=True)
+        a.role == b.role and overlap(a, b) for a, b in zip(ours, theirs, strict=True)
     )
 
 

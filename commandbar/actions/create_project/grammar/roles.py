@@ -10,6 +10,7 @@ from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar import corrections, details, doubts, head, lists
 from commandbar.actions.create_project.grammar.atoms import Sentence
 from commandbar.actions.create_project.grammar.board import BUDGET, PROJECT, Board, Claim
+from commandbar.actions.create_project.grammar.left_over import claim_left_over
 from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.actions.create_project.grammar.references import is_likely_only
 from commandbar.actions.create_project.grammar.rivals import claim_rivals
@@ -71,7 +72,7 @@ def _claim(board: Board) -> list[Pair]:
     details.claim_dates(board, items)
     details.claim_descriptions(board, items, described)
     claim_rivals(board, _clients(board))
-    head.claim_left_over(board, start)
+    claim_left_over(board, start)
     return items
 
 

@@ -10,6 +10,7 @@ from commandbar.actions.base import Workspace
 from commandbar.actions.create_project.grammar.asides import asides
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import is_whole, with_clients
+from commandbar.actions.create_project.grammar.lexer import cut
 from commandbar.actions.create_project.grammar.list_marks import numbering
 from commandbar.actions.create_project.grammar.mails import is_addressee, signing_firm
 from commandbar.actions.create_project.grammar.mentions import mentioned
@@ -18,7 +19,7 @@ from commandbar.actions.create_project.grammar.noise import (
     noise,
     unheeded,
 )
-from commandbar.actions.create_project.grammar.pieces import Span, cut, disjoint
+from commandbar.actions.create_project.grammar.pieces import Span, disjoint
 from commandbar.actions.create_project.grammar.references import (
     counts_things,
     is_of_talk,
