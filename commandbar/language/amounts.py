@@ -13,6 +13,7 @@ _LONG = 5
 
 
 def may_begin_an_amount(key: str) -> bool:
+    """Whether an amount or a rate may begin with this folded word: a quick no."""
     return may_begin_a_quantity(key) or may_begin_a_currency(key)
 
 

@@ -138,6 +138,10 @@ def currency_at(passage: Passage, at: int, *, behind_number: bool) -> tuple[str,
 
 
 def is_code(typed: str, *, behind_number: bool) -> bool:
+    """Whether the word, as typed, is an ISO 4217 code; in small letters only a common one.
+
+    Codes that are words as well ("ALL", "TRY") count behind a number only.
+    """
     if len(typed) != 3 or not typed.isascii():
         return False
     if typed.islower():

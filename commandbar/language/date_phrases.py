@@ -1,4 +1,4 @@
-"""The words of dates in five languages: which phrase follows which rule of dates.py.
+"""The words of dates in five languages: which phrase follows which rule of date_meanings.py.
 
 Patterns are those of phrases.py. Classes: `<count>` a number or an article ("a week"), `<unit>`
 days to years, `<day>` 1 to 31 (with or without ordinal ending), `<month>`, `<year>`, `<weekday>`,

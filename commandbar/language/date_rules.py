@@ -8,10 +8,12 @@ from datetime import MAXYEAR, date, timedelta
 
 
 def month_end(year: int, month: int) -> date | None:
+    """The last day of the month (1 to 12)."""
     return date(year, month, monthrange(year, month)[1]) if year <= MAXYEAR else None
 
 
 def real_date(year: int, month: int, day: int) -> date | None:
+    """The day, where the calendar has it: no 31 April."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -28,6 +30,7 @@ def plus_months(day: date, months: int) -> date | None:
 
 
 def plus_days(day: date, days: int) -> date | None:
+    """So many calendar days later, or earlier for a negative number."""
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -41,10 +44,12 @@ def next_on(today: date, month: int, day: int) -> date | None:
 
 
 def next_month_end(today: date, month: int) -> date | None:
+    """The last day of the next such month that has not ended; the current one counts."""
     return month_end(today.year + (month < today.month), month)
 
 
 def quarter_end(today: date, quarter: int, year: int | None) -> date | None:
+    """The last day of the quarter (1 to 4); without a year, of the next one that has not ended."""
     month = 3 * quarter
     return month_end(year, month) if year else next_month_end(today, month)
 

@@ -49,6 +49,7 @@ def _repetition() -> Phrasebook[Passage, bool]:
 
 
 def may_begin_a_date(key: str) -> bool:
+    """Whether a date may begin with this folded word: a quick no."""
     return key in _book()
 
 

@@ -32,6 +32,7 @@ class Passage:
     def of(
         cls, text: str, masks: Sequence[tuple[int, int]], today: date, currency: str, locale: str
     ) -> "Passage":
+        """The text in tokens; the spans of `masks` (sorted, disjoint) are one token each."""
         return cls(text, (*tokenize(text, masks), *_MARGIN), today, currency, locale)
 
     @cached_property
@@ -44,6 +45,7 @@ class Passage:
 
     @property
     def language(self) -> str:
+        """The language of the locale, as its two letters: "en" of "en-GB"."""
         return self.locale[:2].lower()
 
     def key(self, at: int) -> str:
@@ -63,6 +65,7 @@ class Passage:
 
     @cached_property
     def fractions_make_one(self) -> bool:
+        """Whether they divide a whole among them: "1/3 now, 2/3 later"."""
         return sum(self.fractions.values()) == 1
 
     def _fraction(self, at: int) -> Fraction | None:

@@ -26,6 +26,7 @@ def _signs() -> Phrasebook[Passage, bool]:
 
 
 def may_begin_a_percentage(key: str) -> bool:
+    """Whether a percentage may begin with this folded word: a quick no."""
     return begins_a_number(key)
 
 

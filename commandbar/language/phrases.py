@@ -17,6 +17,8 @@ _BRACKETS = {"[": "]", "(": ")"}
 
 
 class HasTokens(Protocol):
+    """What phrases are found in."""
+
     @property
     def tokens(self) -> tuple[Token, ...]: ...
 

@@ -80,6 +80,7 @@ def _and_a_half() -> Phrasebook[Passage, Fraction]:
 
 
 def may_begin_a_quantity(key: str) -> bool:
+    """Whether a quantity may begin with this folded word: a quick no."""
     return begins_a_number(key) or key in _parts()
 
 

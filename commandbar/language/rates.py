@@ -9,6 +9,8 @@ from .vocabulary import meanings, words
 
 
 class Per(Enum):
+    """What one unit of a price is."""
+
     HOUR = "hour"
     OTHER = "other"
     """A day, a month, a person: no rate that time is billed by, and no sum either."""

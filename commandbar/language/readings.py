@@ -8,6 +8,8 @@ from fractions import Fraction
 
 
 class Kind(StrEnum):
+    """What a stretch of text tells of a project's money and time."""
+
     AMOUNT = "amount"
     """Money, or a bare number that can be money: "$15,000", "12.5k", "ninety five thousand"."""
     RATE = "rate"

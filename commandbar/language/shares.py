@@ -71,6 +71,7 @@ def _book() -> Phrasebook[Passage, tuple[Kind, Any]]:
 
 
 def may_begin_a_share(key: str) -> bool:
+    """Whether a share, rest, split or count may begin with this folded word: a quick no."""
     return key in _book()
 
 

@@ -28,6 +28,8 @@ _PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "�
 
 
 class TokenKind(IntEnum):
+    """What a token is made of."""
+
     WORD = 0
     NUMBER = 1
     CURRENCY = 2

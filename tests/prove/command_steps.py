@@ -1,4 +1,4 @@
-"""What a member can do at the command bar, and what must follow: see `billing_steps`."""
+"""What a member can do at the command bar, and what must follow: see `project_steps.py`."""
 
 import json
 from decimal import Decimal

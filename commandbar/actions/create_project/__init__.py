@@ -2,6 +2,7 @@
 
 plan.py       CreateProjectPlan, and the draft it grows from
 grammar/      words to roles, without a model
+vocabulary/   the words that structure a request, a table a language
 model_reader  words to roles, with one
 resolve.py    roles to values: exact money, dates, client, questions
 revise.py     answers and corrections in words

@@ -33,6 +33,7 @@ class Findings:
         self.evidence.append(Evidence(field=name, origin=origin))
 
     def point(self, name: str, slot: Slot | None, origin: Origin) -> None:
+        """The evidence for a field: the words of `slot`, or derived where there are none."""
         if slot is None:
             self.evidence.append(Evidence(field=name, origin=Origin.DERIVED))
         else:

@@ -125,6 +125,7 @@ class CreateProjectPlan(_Strict):
 
     @property
     def milestones_minor(self) -> int:
+        """The sum of the milestones, in minor units."""
         return sum(self.minor(milestone.amount) for milestone in self.milestones)
 
     @property

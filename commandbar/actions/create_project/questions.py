@@ -41,6 +41,7 @@ def choose(field: str, message: str, values: Sequence[str]) -> Question:
 
 
 def options(values: Sequence[str]) -> tuple[Option, ...]:
+    """Answers that are sent as they are shown."""
     return tuple(Option(label=value, value=value) for value in values)
 
 

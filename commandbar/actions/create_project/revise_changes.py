@@ -42,6 +42,7 @@ class Turn:
 
 
 def said_in(evidence: Evidence, message: int) -> Evidence:
+    """The evidence with the number of the message whose words it quotes, if it quotes any."""
     if evidence.start is None:
         return evidence
     return evidence.model_copy(update={"message": message})

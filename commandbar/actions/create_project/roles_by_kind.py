@@ -69,4 +69,5 @@ def _role_of(kind: Kind, slot: Slot, *, has_amount: bool) -> str | None:
 
 
 def overlap(one: Slot | Reading, other: Slot | Reading) -> bool:
+    """Whether the two have a character in common."""
     return one.start < other.end and other.start < one.end

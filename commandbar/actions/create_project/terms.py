@@ -26,6 +26,7 @@ IMPLIED: dict[tuple[bool, bool], BillingType] = {
 
 
 def read_name(findings: Findings) -> None:
+    """The project's name as written, without quotes; none or two are asked about."""
     names = findings.values.texts("project_name")
     if len(names) == 1:
         ((name, slot),) = names.items()

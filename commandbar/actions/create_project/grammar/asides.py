@@ -34,6 +34,7 @@ _EFFORT = re.compile(
 
 
 def asides(text: str) -> Iterator[Span]:
+    """Remarks and signs that are part of no sentence; a remark on tax is the span's value."""
     for remark in tax_remarks(text):
         yield Span(remark.start, remark.end, Mark.ASIDE, remark)
     for pattern in (_EMOTICON, _EFFORT):

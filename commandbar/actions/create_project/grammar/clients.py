@@ -34,12 +34,16 @@ def _with_named_after_clients(
     for at, atom in enumerate(atoms):
         before = kept[-1] if kept else None
         joins = before is not None and {at - 1, at} & beside and _touch(text, before, atom)
-        client = next((a for a in (before, atom) if a and a.letter == Mark.CLIENT), None)
-        if joins and client and match(text[client.start : client.end], names) in known:
-            kept[-1] = replace(atom, letter=Mark.NAME, start=kept[-1].start, is_weak=False)
+        if before is not None and joins and _client_meant(text, before, atom, names) in known:
+            kept[-1] = replace(atom, letter=Mark.NAME, start=before.start, is_weak=False)
         else:
             kept.append(atom)
     return kept
+
+
+def _client_meant(text: str, one: Atom, other: Atom, names: Sequence[str]) -> tuple[int, ...]:
+    client = one if one.letter == Mark.CLIENT else other
+    return match(text[client.start : client.end], names)
 
 
 def _without_short_forms(text: str, atoms: Sequence[Atom], names: Sequence[str]) -> Sequence[Atom]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
 from commandbar.actions.create_project.grammar.board import INFO, Board
@@ -91,7 +92,7 @@ def claim_dates(board: Board, items: list[Pair]) -> None:
     """Each date belongs to the milestone from which the weakest sign parts it."""
     anchors = sorted([*_anchors(items), *_mentions(board, items)])
     dates = [i for i, letter in enumerate(board.letters) if letter == "d"]
-    leads = bool(anchors and dates) and dates[0] < anchors[0][0]
+    leads = bool(anchors and dates) and dates[0] < anchors[0].start
     sign = "" if leads else _sign_before_all(board, items)
     style = _Style(leads, has_sentences=len(dates) == len(items), sign=sign)
     row = _row_of_dates(board, items)
@@ -99,15 +100,22 @@ def claim_dates(board: Board, items: list[Pair]) -> None:
     for at in dates:
         if isinstance(board.atom(at).reading.value, Monthly):
             board.claim("milestone.due_date", at, at + 1)
-            continue
-        if _is_of_all(board, at):
+        elif _is_of_all(board, at):
             for number in range(len(items)) if len(dates) == 1 else ():
                 board.claim("milestone.due_date", at, at + 1, item=number)
-            continue
-        item = row.get(at, _owner(board, anchors, at, style))
-        if item is not None and item not in dated:
-            dated.add(item)
-            board.claim("milestone.due_date", at, at + 1, item=item)
+        else:
+            item = row.get(at, _owner(board, anchors, at, style))
+            if item is not None and item not in dated:
+                dated.add(item)
+                board.claim("milestone.due_date", at, at + 1, item=item)
+
+
+class _Anchor(NamedTuple):
+    """Where a milestone is spoken of: the atoms start to end (exclusive), and its number."""
+
+    start: int
+    end: int
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,11 @@ def _is_of_all(board: Board, at: int) -> bool:
     return fold(board.sentence.words(start, at)).strip().partition(" ")[0] in ALL
 
 
-def _anchors(items: list[Pair]) -> list[tuple[int, int, int]]:
-    return [(item.first, item.last, number) for number, item in enumerate(items)]
+def _anchors(items: list[Pair]) -> list[_Anchor]:
+    return [_Anchor(item.first, item.last, number) for number, item in enumerate(items)]
 
 
-def _mentions(board: Board, items: list[Pair]) -> list[tuple[int, int, int]]:
+def _mentions(board: Board, items: list[Pair]) -> list[_Anchor]:
     """Where an item's name stands again: "Design is due in May"."""
     numbers = {
         fold(board.sentence.words(item.start, item.end)): number
@@ -156,7 +164,7 @@ def _mentions(board: Board, items: list[Pair]) -> list[tuple[int, int, int]]:
             and (number := numbers.get(fold(board.sentence.words(at, at + 1)))) is not None
         ):
             board.mark(at, "m")
-            found.append((at, at + 1, number))
+            found.append(_Anchor(at, at + 1, number))
     return found
 
 
@@ -169,28 +177,34 @@ def _row_of_dates(board: Board, items: list[Pair]) -> dict[int, int]:
     return {}
 
 
-def _owner(board: Board, anchors: list[tuple[int, int, int]], at: int, style: _Style) -> int | None:
-    before = max((a for a in anchors if a[0] < at), default=None)
-    after = min((a for a in anchors if a[0] > at), default=None)
-    left = style.level(board, before[1], at) if before else _FAR
-    right = style.level(board, at + 1, after[0]) if after else _FAR
-    if before and before[1] > at:
-        return before[2]
+def _owner(board: Board, anchors: list[_Anchor], at: int, style: _Style) -> int | None:
+    """The number of the milestone that the date at `at` belongs to, if it belongs to one."""
+    before = max((a for a in anchors if a.start < at), default=None)
+    after = min((a for a in anchors if a.start > at), default=None)
+    if before and before.end > at:
+        return before.item
+    left = style.level(board, before.end, at) if before else _FAR
+    right = style.level(board, at + 1, after.start) if after else _FAR
     if after and (right < left or (right == left and style.leads)):
-        is_near = right < (LEVELS[":"] if style.leads else LEVELS[","])
-        is_own = (is_near or (style.leads and _has_one_item(board, anchors, at))) and (
-            not _OF_HEAD.search(board.shape, 0, at)
-        )
-        return after[2] if is_own and _is_free(board, at + 1, after[0]) else None
+        return after.item if _leads_on(board, anchors, at, after, style) else None
     is_of_the_list = left < SENTENCE or (after is not None and right > SENTENCE)
     is_own_sentence = style.has_sentences and left == SENTENCE
-    return before[2] if before and (is_of_the_list or is_own_sentence) else None
+    return before.item if before and (is_of_the_list or is_own_sentence) else None
 
 
-def _has_one_item(board: Board, anchors: list[tuple[int, int, int]], at: int) -> bool:
+def _leads_on(board: Board, anchors: list[_Anchor], at: int, after: _Anchor, style: _Style) -> bool:
+    """Whether the date at `at` is that of the milestone behind it, not of the whole."""
+    most = LEVELS[":"] if style.leads else LEVELS[","]
+    is_near = style.level(board, at + 1, after.start) < most
+    if not is_near and not (style.leads and _has_one_item(board, anchors, at)):
+        return False
+    return not _OF_HEAD.search(board.shape, 0, at) and _is_free(board, at + 1, after.start)
+
+
+def _has_one_item(board: Board, anchors: list[_Anchor], at: int) -> bool:
     """Whether one milestone stands between the date at `at` and the next; it may head several."""
     until = board.shape.find("d", at + 1)
-    return sum(a[0] > at and (until < 0 or a[0] < until) for a in anchors) == 1
+    return sum(a.start > at and (until < 0 or a.start < until) for a in anchors) == 1
 
 
 def _is_free(board: Board, start: int, end: int) -> bool:

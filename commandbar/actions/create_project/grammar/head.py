@@ -16,8 +16,9 @@ from commandbar.language.vocabulary import words
 Patterns = Sequence[re.Pattern[str]]
 
 
-def patterns(*patterns: str) -> Patterns:
-    return tuple(re.compile(pattern) for pattern in patterns)
+def patterns(*sources: str) -> Patterns:
+    """Patterns over a sentence's letters, strongest first; the group `x` is what is claimed."""
+    return tuple(re.compile(source) for source in sources)
 
 
 _ENDS = r"(?=[F,.;:\n/>|()+XYWGRCUL-]|$)"
@@ -181,6 +182,7 @@ def _tell_apart(board: Board) -> None:
 
 
 def claim_project(board: Board, start: int, end: int) -> None:
+    """Claim atoms start to end (exclusive) as the project's name, with all that belongs to it."""
     span = _without_verb(board, *_whole(board, start, end))
     board.claim("project_name", *span, letter=PROJECT)
 
@@ -244,4 +246,5 @@ def _with_owner(board: Board, start: int, end: int) -> tuple[int, int]:
 
 
 def claim_billing(board: Board) -> None:
+    """Claim the words for a billing type."""
     _claim_all(board, "billing_type", _MIXED if "W" in board.letters else _BILLING)

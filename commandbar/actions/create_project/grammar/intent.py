@@ -58,6 +58,7 @@ def orders_another_action(sentence: Sentence) -> bool:
 
 
 def asks_for_a_project(sentence: Sentence) -> bool:
+    """Whether a new project is wanted: no question, no other action, none that is there already."""
     shape = sentence.shape
     if any(pattern.search(shape) for pattern in _OTHERWISE):
         return False

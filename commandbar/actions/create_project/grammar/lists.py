@@ -149,6 +149,7 @@ def _and(board: Board, at: int) -> str:
 
 
 def claimed(board: Board, items: list[Pair]) -> list[Pair]:
+    """The items, their names and values claimed under the number of their place."""
     for number, item in enumerate(items):
         if item.start < item.end:
             board.claim("milestone.name", item.start, item.end, item=number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.tokens import fold
 
 RENAME, ADD = "y", "v"
@@ -24,9 +25,17 @@ _ADDS = _folded(
     "add include new another voeg toevoegen nieuw nieuwe füge ergänze neu neue neuen neuer neues"
     " ajoute ajouter ajoutez nouveau nouvel nouvelle añade añadir agrega agregar nuevo nueva"
 )
+_LEAVES_OUT = _folded("without zonder ohne sans sin")
+_VERBS = (
+    ("N", _REMOVES, Mark.DROP),
+    ("N", _RENAMES, RENAME),
+    ("H", _LEAVES_OUT, Mark.DROP),
+    ("Vw", _ADDS, ADD),
+)
+"""What a word is elsewhere, which words, and what they are in a message about a plan."""
 _SEPARABLE = (
-    (_folded("laat haal neem"), _folded("weg eruit eraf vallen"), "S"),
-    (_folded("lass lasse nimm"), _folded("weg raus heraus"), "S"),
+    (_folded("laat haal neem"), _folded("weg eruit eraf vallen"), Mark.DROP),
+    (_folded("lass lasse nimm"), _folded("weg raus heraus"), Mark.DROP),
     (_folded("benenne"), _folded("um"), RENAME),
     (_folded("soll sollte"), _folded("heißen"), RENAME),
 )
@@ -48,21 +57,14 @@ _BY = frozenset(("by", "met", "um"))
 _ADDS_TO = re.compile(rf"[{ADD}][w]*[aps][wLF]*T[w]*m")
 
 
-_LEAVES_OUT = frozenset(("without", "zonder", "ohne", "sans", "sin"))
-
-
 def read_verbs(board: Board) -> None:
     """Give removing, renaming and adding verbs their letters."""
     words = [fold(board.words_at(at)) for at in range(len(board.letters))]
-    for at, letter in enumerate(board.letters):
-        if letter == "N" and words[at] in _REMOVES:
-            board.mark(at, "S")
-        elif letter == "N" and words[at] in _RENAMES:
-            board.mark(at, RENAME)
-        elif letter == "H" and words[at] in _LEAVES_OUT:
-            board.mark(at, "S")
-        elif letter in "Vw" and words[at] in _ADDS:
-            board.mark(at, ADD)
+    for at, word in enumerate(words):
+        for letters, verbs, letter in _VERBS:
+            if board.letters[at] in letters and word in verbs:
+                board.mark(at, letter)
+                break
     for firsts, lasts, letter in _SEPARABLE:
         begins = [at for at, word in enumerate(words) if word in firsts]
         ends = [at for at, word in enumerate(words) if word in lasts]

@@ -133,19 +133,15 @@ def _weight(board: Board, at: int, value: int, step: int) -> int:
 
 def _name(board: Board, at: int, step: int) -> tuple[int, int]:
     """The whole name of which atom `at` is the near end."""
-    letters = board.letters
+    if step > 0:
+        is_longer = re.match(r"[nq]x(?:[^a-zA-Z]|$)", board.shape[at : at + 3])
+        return at, at + 2 if is_longer else at + 1
     start = end = at
-    if step < 0:
-        if subject := _SUBJECT.search(board.shape, max(0, at - 6), at + 1):
-            start = end = subject.start()
-        elif letters[at] == "x" and at and letters[at - 1] in "nq" and not _is_verb(board, at):
-            start = at - 1
-        elif letters[at] == "x" and at and letters[at - 1] in "nq":
-            start = end = at - 1
-        start = _lead(board, start)
-        return start, end + 1
-    is_longer = re.match(r"[nq]x(?:[^a-zA-Z]|$)", board.shape[at : at + 3])
-    return start, at + 2 if is_longer else at + 1
+    if subject := _SUBJECT.search(board.shape, max(0, at - 6), at + 1):
+        start = end = subject.start()
+    elif at and board.letters[at] == "x" and board.letters[at - 1] in "nq":
+        start, end = at - 1, at - 1 if _is_verb(board, at) else at
+    return _lead(board, start), end + 1
 
 
 def _lead(board: Board, start: int) -> int:

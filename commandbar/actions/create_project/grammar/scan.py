@@ -59,22 +59,11 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     found = list(_readings(text, workspace))
     readings = [span for span in found if not _is_pronoun(text, span.value)]
     pronouns = [(s.start, s.end) for s in found if _is_pronoun(text, s.value)]
-    spans = disjoint(
-        [
-            *(m for m in mentioned(text, milestones) if not _is_within(m, readings)),
-            *_clients(text, workspace, readings),
-            *_quotes(text),
-            *asides(text),
-            *numbering(text),
-            *readings,
-            *_currencies(text, workspace),
-        ]
-    )
-    pieces, language = cut(text, list(_without_things(text, spans)))
-    names = [client.name for client in workspace.clients]
+    pieces, language = cut(text, _fixed(text, workspace, milestones, readings))
     found_atoms = joined(text, pieces, language)
     remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.ASIDE]
     spoken = [atom for atom in found_atoms if atom.letter != Mark.ASIDE]
+    names = [client.name for client in workspace.clients]
     atoms = with_clients(text, with_plain_names(text, spoken), names)
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
@@ -87,6 +76,24 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
         noise=(*stretches, *pronouns, *remarks),
         doubts=tuple(_prices_in_mail(text, atoms, ignored)),
     )
+
+
+def _fixed(
+    text: str, workspace: Workspace, milestones: tuple[str, ...], readings: Sequence[Span]
+) -> list[Span]:
+    """What is read as a whole; where two overlap, the kind that is named first stays."""
+    spans = disjoint(
+        [
+            *(m for m in mentioned(text, milestones) if not _is_within(m, readings)),
+            *_clients(text, workspace, readings),
+            *_quotes(text),
+            *asides(text),
+            *numbering(text),
+            *readings,
+            *_currencies(text, workspace),
+        ]
+    )
+    return list(_without_things(text, spans))
 
 
 def _without_things(text: str, spans: Sequence[Span]) -> Iterator[Span]:

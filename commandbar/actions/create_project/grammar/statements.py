@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, Board
 from commandbar.actions.create_project.grammar.orders import ADD, RENAME, changes_by, read_verbs
 from commandbar.actions.create_project.grammar.pairs import pairs
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.tokens import fold
 from commandbar.language.typos import is_typo
 
@@ -52,6 +53,8 @@ _ADDS = re.compile(rf"{ADD}|M(?=[wL:]*[nqx])")
 _ITS_NAME = re.compile(rf"{RENAME}[wLT]*(?P<x>[nqx])")
 _ITS_DAY = re.compile(r"U[wL]*(?P<x>d)")
 """What is said of "it", where only one milestone is spoken of."""
+_HANDLED = {Mark.TAKE_BACK: ".", Mark.DROP: "w", RENAME: "w", ADD: "w"}
+"""Verbs that have done their work once something is claimed."""
 
 
 def claim_statements(board: Board, names: Sequence[str]) -> None:
@@ -66,27 +69,29 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
 def claim_mentioned(board: Board, mentioned: Mapping[int, int], count: int) -> None:
     """The same, where it is known already which atoms mention one of the `count` milestones."""
     read_verbs(board)
-    for match in list(board.find(_RENAMED_PROJECT)) if not mentioned else ():
-        board.claim("project_name", *match.span("x"), letter=PROJECT)
+    if not mentioned:
+        _claim_all(board, "project_name", _RENAMED_PROJECT, PROJECT)
     mentioned = {at: number for at, number in mentioned.items() if board.letters[at] == "m"}
     board.doubts.extend(changes_by(board))
     used = {at for at, _ in _claim_several(board, mentioned)}
     used |= _claim_of_one(board, mentioned, _NAMES)
     _claim_of_it(board, mentioned, "milestone.name", _ITS_NAME)
     for role, letter, pattern in _WHOLE:
-        for match in list(board.find(pattern)):
-            board.claim(role, *match.span("x"), letter=letter)
+        _claim_all(board, role, pattern, letter)
     used |= _claim_of_one(board, mentioned, _OF_ONE)
     _claim_new(board, count)
     _claim_of_it(board, mentioned, "milestone.due_date", _ITS_DAY)
     if not board.of("client"):
-        for match in list(board.find(_NEW_CLIENT)):
-            board.claim("client", *match.span("x"), letter=CLIENT)
+        _claim_all(board, "client", _NEW_CLIENT, CLIENT)
     if set(mentioned) - used - {claim.start for claim in board.claims}:
         board.doubts.append("a milestone is named, and nothing said of it")
     if board.claims:
-        handled = {"K": ".", "S": "w", RENAME: "w", ADD: "w"}
-        board.mark(0, "".join(handled.get(letter, letter) for letter in board.letters))
+        board.mark(0, "".join(_HANDLED.get(letter, letter) for letter in board.letters))
+
+
+def _claim_all(board: Board, role: str, pattern: re.Pattern[str], letter: str) -> None:
+    for match in list(board.find(pattern)):
+        board.claim(role, *match.span("x"), letter=letter)
 
 
 def _claim_of_one(
