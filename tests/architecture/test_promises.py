@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 OURS = sorted(p for room in ("billing_core", "commandbar") for p in (ROOT / room).rglob("*.py"))
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today"), ("time", "time")}
-CLOCK_ROOMS = {"billing_core/database.py", "commandbar/cli.py"}
+CLOCK_ROOMS = {"billing_core/database.py", "commandbar/cli/bar.py"}
 """Where the real clock is read and handed on; `commandbar parse` asks for the user's own day."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from commandbar.cli import SHUTDOWN_S
+from commandbar.cli.server import SHUTDOWN_S
 from commandbar.settings import Settings
 from tests.integration.slow_provider import PATIENCE_S, SlowProvider, slow_provider
 
