@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from billing_core.money import CURRENCY_DIGITS
 from commandbar.cli.running import (
     DEMO_TOKEN,
     Token,
@@ -19,8 +20,18 @@ from commandbar.cli.running import (
 if TYPE_CHECKING:
     from commandbar.views import CommandView
 
-Today = Annotated[str | None, typer.Option(help="Day 0, YYYY-MM-DD.")]
-Currency = Annotated[str, typer.Option(help="The workspace's currency.")]
+
+def _currency(code: str) -> str:
+    if code not in CURRENCY_DIGITS:
+        raise ValueError("must be an ISO 4217 code, like USD")
+    return code
+
+
+Today = Annotated[
+    date | None,
+    typer.Option(parser=date.fromisoformat, metavar="YYYY-MM-DD", help="Day 0; today by default."),
+]
+Currency = Annotated[str, typer.Option(parser=_currency, metavar="CODE", help="The workspace's.")]
 Locale = Annotated[str, typer.Option(help="The workspace's locale.")]
 
 
@@ -40,7 +51,7 @@ def parse(
     from commandbar.staging import checked_prompt
     from commandbar.views import parsed_json
 
-    day = _day(today)
+    day = _day_zero(today)
     settings = Settings()
     known = tuple(KnownClient(None, name) for name in client or ())
     workspace = Workspace(today=day, currency=currency, locale=locale, clients=known)
@@ -66,7 +77,7 @@ def spans(
 
     from commandbar.language import find
 
-    day = _day(today)
+    day = _day_zero(today)
     table = Table("Span", "Words", "Kind", "Value", "Currency", "Sure")
     for reading in find(text, today=day, currency=currency, locale=locale):
         table.add_row(
@@ -117,5 +128,5 @@ def _show(view: "CommandView") -> None:
     console.print(next_steps(view), markup=False, highlight=False, soft_wrap=True)
 
 
-def _day(given: str | None) -> date:
-    return date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the user's own day
+def _day_zero(given: date | None) -> date:
+    return given or date.today()  # noqa: DTZ011 - the user's own day

@@ -68,6 +68,17 @@ def test_parse_prints_the_plan_and_touches_no_database(run: Run, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["parse", "spans"])
+@pytest.mark.parametrize(
+    ("option", "said"), [("--today", "1 March"), ("--currency", "QQQ"), ("--currency", "usd")]
+)
+def test_an_option_that_cannot_be_read_is_named(
+    run: Run, command: str, option: str, said: str
+) -> None:
+    refused = run(command, SEED, option, said)
+    assert (refused.exit_code, option in refused.output) == (2, True)
+
+
 def test_a_persons_words_are_no_markup(run: Run) -> None:
     run("seed")
     shown = run("stage", 'fixed price project "[bold red]Loud[/]" for Globex, $500')
