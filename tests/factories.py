@@ -159,6 +159,26 @@ def make_project(
     return act(database, actor, projects.create_project, ProjectDraft(**draft))
 
 
+def make_hourly_project(
+    database: Database, actor: Actor, *, hourly_rate_minor: int, **overrides: Any
+) -> ProjectView:
+    """Hourly, without a budget."""
+    hourly = {"billing_type": BillingType.HOURLY, "budget_minor": None, "milestones": ()}
+    return make_project(
+        database, actor, **{**hourly, "hourly_rate_minor": hourly_rate_minor, **overrides}
+    )
+
+
+def make_mixed_project(
+    database: Database, actor: Actor, *, hourly_rate_minor: int, **overrides: Any
+) -> ProjectView:
+    """Mixed, its budget derived from its milestones, so that hours count beside it."""
+    mixed = {"billing_type": BillingType.MIXED, "budget_minor": None}
+    return make_project(
+        database, actor, **{**mixed, "hourly_rate_minor": hourly_rate_minor, **overrides}
+    )
+
+
 def bring_to(
     database: Database, actor: Actor, milestone_id: str, status: MilestoneStatus
 ) -> str | None:

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from billing_core.database import Database
-from billing_core.kinds import BillingType, MilestoneStatus
+from billing_core.kinds import MilestoneStatus
 from billing_core.permissions import Role
 from billing_core.unit_of_work import Actor
 from billing_core.usecases import invoice_life, portal, time
@@ -32,6 +32,7 @@ from tests.factories import (
     bring_to,
     make_client,
     make_draft,
+    make_hourly_project,
     make_project,
 )
 from tests.integration.api import SEED, Api
@@ -56,9 +57,7 @@ class World:
         return make_project(self.database, self.owner, **overrides)
 
     def hourly(self) -> str:
-        project = self.project(
-            billing_type=BillingType.HOURLY, budget_minor=None, milestones=(), hourly_rate_minor=1
-        )
+        project = make_hourly_project(self.database, self.owner, hourly_rate_minor=1)
         act(self.database, self.owner, time.log_time, project.id, TimeDraft(60, TODAY))
         return project.id
 
@@ -103,6 +102,22 @@ def at(path: str, body: Any = None) -> Callable[[World], Request]:
     return lambda _world: (path, body)
 
 
+def of_client(then: str = "", body: Any = None) -> Callable[[World], Request]:
+    return lambda world: (f"/clients/{world.client()}{then}", body)
+
+
+def of_project(then: str = "", body: Any = None) -> Callable[[World], Request]:
+    return lambda world: (f"/projects/{world.project().id}{then}", body)
+
+
+def of_draft(then: str = "", body: Any = None) -> Callable[[World], Request]:
+    return lambda world: (f"/invoices/{world.draft().id}{then}", body)
+
+
+def of_sent(then: str, body: Any = None) -> Callable[[World], Request]:
+    return lambda world: (f"/invoices/{world.sent()}{then}", body)
+
+
 def new_project(world: World) -> Request:
     body = {"name": "P", "client_id": world.client(), "billing_type": "fixed_price"}
     return "/projects", {**body, "budget": "1.00"}
@@ -119,41 +134,24 @@ VOIDING = {"reason": "x", "rebill": True}
 ROWS: dict[str, Row] = {
     "GET /clients": Row(EVERYONE, 200, at("/clients"), stranger=200),
     "POST /clients": Row(EVERYONE, 201, at("/clients", {"name": "C"}), stranger=201),
-    "GET /clients/{client_id}": Row(EVERYONE, 200, lambda w: (f"/clients/{w.client()}", None)),
-    "PATCH /clients/{client_id}": Row(
-        EVERYONE, 200, lambda w: (f"/clients/{w.client()}", {"name": "D"})
-    ),
-    "POST /clients/{client_id}/portal-link": Row(
-        SENIOR, 201, lambda w: (f"/clients/{w.client()}/portal-link", None)
-    ),
-    "DELETE /clients/{client_id}/portal-link": Row(
-        SENIOR, 204, lambda w: (f"/clients/{w.client()}/portal-link", None)
-    ),
+    "GET /clients/{client_id}": Row(EVERYONE, 200, of_client()),
+    "PATCH /clients/{client_id}": Row(EVERYONE, 200, of_client("", {"name": "D"})),
+    "POST /clients/{client_id}/portal-link": Row(SENIOR, 201, of_client("/portal-link")),
+    "DELETE /clients/{client_id}/portal-link": Row(SENIOR, 204, of_client("/portal-link")),
     "GET /projects": Row(EVERYONE, 200, at("/projects"), stranger=200),
     "POST /projects": Row(EVERYONE, 201, new_project),
-    "GET /projects/{project_id}": Row(
-        EVERYONE, 200, lambda w: (f"/projects/{w.project().id}", None)
-    ),
-    "PATCH /projects/{project_id}": Row(
-        EVERYONE, 200, lambda w: (f"/projects/{w.project().id}", {"version": 1, "name": "Q"})
-    ),
+    "GET /projects/{project_id}": Row(EVERYONE, 200, of_project()),
+    "PATCH /projects/{project_id}": Row(EVERYONE, 200, of_project("", {"version": 1, "name": "Q"})),
     "PUT /projects/{project_id}/milestones": Row(
         EVERYONE,
         200,
-        lambda w: (
-            f"/projects/{w.project().id}/milestones",
-            {"version": 1, "milestones": [MILESTONE]},
-        ),
+        of_project("/milestones", {"version": 1, "milestones": [MILESTONE]}),
     ),
-    "GET /projects/{project_id}/budget": Row(
-        EVERYONE, 200, lambda w: (f"/projects/{w.project().id}/budget", None)
-    ),
+    "GET /projects/{project_id}/budget": Row(EVERYONE, 200, of_project("/budget")),
     "POST /projects/{project_id}/time-entries": Row(
-        EVERYONE, 201, lambda w: (f"/projects/{w.project().id}/time-entries", TIME)
+        EVERYONE, 201, of_project("/time-entries", TIME)
     ),
-    "GET /projects/{project_id}/time-entries": Row(
-        EVERYONE, 200, lambda w: (f"/projects/{w.project().id}/time-entries", None)
-    ),
+    "GET /projects/{project_id}/time-entries": Row(EVERYONE, 200, of_project("/time-entries")),
     "POST /projects/{project_id}/invoice-time": Row(
         EVERYONE, 201, lambda w: (f"/projects/{w.hourly()}/invoice-time", None)
     ),
@@ -170,25 +168,13 @@ ROWS: dict[str, Row] = {
         EVERYONE, 201, step("invoice", MilestoneStatus.COMPLETED)
     ),
     "GET /invoices": Row(EVERYONE, 200, at("/invoices"), stranger=200),
-    "GET /invoices/{invoice_id}": Row(EVERYONE, 200, lambda w: (f"/invoices/{w.draft().id}", None)),
-    "PATCH /invoices/{invoice_id}": Row(
-        EVERYONE, 200, lambda w: (f"/invoices/{w.draft().id}", {"notes": "x"})
-    ),
-    "DELETE /invoices/{invoice_id}": Row(
-        EVERYONE, 204, lambda w: (f"/invoices/{w.draft().id}", None)
-    ),
-    "POST /invoices/{invoice_id}/send": Row(
-        EVERYONE, 200, lambda w: (f"/invoices/{w.draft().id}/send", None)
-    ),
-    "POST /invoices/{invoice_id}/pay": Row(
-        EVERYONE, 200, lambda w: (f"/invoices/{w.sent()}/pay", None)
-    ),
-    "POST /invoices/{invoice_id}/void": Row(
-        SENIOR, 200, lambda w: (f"/invoices/{w.sent()}/void", VOIDING)
-    ),
-    "GET /invoices/{invoice_id}/pdf": Row(
-        EVERYONE, 200, lambda w: (f"/invoices/{w.draft().id}/pdf", None)
-    ),
+    "GET /invoices/{invoice_id}": Row(EVERYONE, 200, of_draft()),
+    "PATCH /invoices/{invoice_id}": Row(EVERYONE, 200, of_draft("", {"notes": "x"})),
+    "DELETE /invoices/{invoice_id}": Row(EVERYONE, 204, of_draft()),
+    "POST /invoices/{invoice_id}/send": Row(EVERYONE, 200, of_draft("/send")),
+    "POST /invoices/{invoice_id}/pay": Row(EVERYONE, 200, of_sent("/pay")),
+    "POST /invoices/{invoice_id}/void": Row(SENIOR, 200, of_sent("/void", VOIDING)),
+    "GET /invoices/{invoice_id}/pdf": Row(EVERYONE, 200, of_draft("/pdf")),
     "GET /settings/invoicing": Row(EVERYONE, 200, at("/settings/invoicing"), stranger=200),
     "PUT /settings/invoicing": Row(
         SENIOR, 200, at("/settings/invoicing", {"default_tax_rate": "9"}), stranger=200

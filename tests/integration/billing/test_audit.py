@@ -36,6 +36,7 @@ from tests.factories import (
     make_project,
     make_studio,
 )
+from tests.integration.billing.tampering import unguard_audit
 
 
 def test_every_write_leaves_its_row(database: Database, studio: Studio) -> None:
@@ -172,14 +173,9 @@ def breaks_after(
     anchors: dict[str, Link] | None = None,
     **values: Any,
 ) -> tuple[audit_log.Break, ...]:
-    """What verification finds after writes around every guard, as somebody with the database's
-    own password could make them; all of it is rolled back."""
+    """What verification finds after writes around every guard; all of it is rolled back."""
     with database.read() as session:
-        if database.is_sqlite:
-            session.execute(text("DROP TRIGGER audit_entries_never_changes"))
-            session.execute(text("DROP TRIGGER audit_entries_never_goes"))
-        else:
-            session.execute(text("ALTER TABLE audit_entries DISABLE TRIGGER ALL"))
+        unguard_audit(session)
         for statement in statements:
             session.execute(text(statement), values)
         found: tuple[audit_log.Break, ...] = audit_log.verify(session, anchors)[0].breaks

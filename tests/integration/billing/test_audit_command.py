@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from billing_core.database import Database
 from commandbar.cli import app
 from tests.factories import Studio, make_client
+from tests.integration.billing.tampering import unguard_audit
 
 
 @pytest.fixture
@@ -66,10 +67,6 @@ def test_anchor_that_is_none_is_refused(chain: Database) -> None:
 
 def break_chain(database: Database, *statements: str) -> None:
     with database.engine.begin() as connection:
-        if database.is_sqlite:
-            connection.execute(text("DROP TRIGGER audit_entries_never_changes"))
-            connection.execute(text("DROP TRIGGER audit_entries_never_goes"))
-        else:
-            connection.execute(text("ALTER TABLE audit_entries DISABLE TRIGGER ALL"))
+        unguard_audit(connection)
         for statement in statements:
             connection.execute(text(statement))

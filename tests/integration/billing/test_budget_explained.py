@@ -4,7 +4,7 @@ import pytest
 
 from billing_core.database import Database
 from billing_core.errors import NotFound
-from billing_core.kinds import BillingType, MilestoneStatus
+from billing_core.kinds import MilestoneStatus
 from billing_core.usecases import invoice_life, invoices, time
 from billing_core.usecases.budgets import explain_budget
 from billing_core.usecases.time import TimeDraft
@@ -16,6 +16,7 @@ from tests.factories import (
     ask,
     bring_to,
     make_client,
+    make_mixed_project,
     make_project,
     make_studio,
 )
@@ -62,13 +63,7 @@ def test_counted_items_add_up_to_the_invoiced_figure(database: Database, studio:
 def test_time_outside_the_scope_is_listed_and_not_counted(
     database: Database, studio: Studio
 ) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.MIXED,
-        budget_minor=None,
-        hourly_rate_minor=100,
-    )
+    project = make_mixed_project(database, studio.owner, hourly_rate_minor=100)
     act(database, studio.owner, time.log_time, project.id, TimeDraft(60, TODAY))
     act(database, studio.owner, invoices.invoice_time, project.id)
 

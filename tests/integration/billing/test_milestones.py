@@ -17,13 +17,22 @@ from billing_core.errors import (
     ValidationFailed,
     VersionConflict,
 )
-from billing_core.kinds import BillingType, MilestoneStatus
+from billing_core.kinds import MilestoneStatus
 from billing_core.permissions import Role
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import invoices, projects
 from billing_core.usecases import milestones as steps
 from billing_core.views import MilestoneView, ProjectView
-from tests.factories import Studio, act, ask, bring_to, make_project, make_studio, milestones
+from tests.factories import (
+    Studio,
+    act,
+    ask,
+    bring_to,
+    make_hourly_project,
+    make_project,
+    make_studio,
+    milestones,
+)
 
 PENDING, IN_PROGRESS, COMPLETED, INVOICED = MilestoneStatus
 
@@ -156,13 +165,7 @@ def test_200_milestones_fit_and_201_do_not(database: Database, studio: Studio) -
 
 
 def test_hourly_project_takes_no_milestones(database: Database, studio: Studio) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.HOURLY,
-        milestones=(),
-        hourly_rate_minor=100,
-    )
+    project = make_hourly_project(database, studio.owner, hourly_rate_minor=100)
 
     with pytest.raises(ValidationFailed):
         put(database, studio, project, [MilestoneDraft("M", 1)])

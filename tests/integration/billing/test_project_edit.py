@@ -24,6 +24,7 @@ from tests.factories import (
     act,
     bring_to,
     make_client,
+    make_mixed_project,
     make_project,
     make_studio,
 )
@@ -66,13 +67,7 @@ def test_budget_never_goes_below_what_is_invoiced(database: Database, studio: St
 
 
 def test_wider_scope_must_still_cover_what_is_invoiced(database: Database, studio: Studio) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.MIXED,
-        budget_minor=None,
-        hourly_rate_minor=6_000_000,
-    )
+    project = make_mixed_project(database, studio.owner, hourly_rate_minor=6_000_000)
     act(database, studio.owner, time.log_time, project.id, TimeDraft(60, TODAY))
     act(database, studio.owner, invoices.invoice_time, project.id)
 

@@ -10,7 +10,14 @@ from billing_core.errors import NotFound, ValidationFailed
 from billing_core.kinds import BillingType, BudgetScope, MilestoneStatus
 from billing_core.unit_of_work import Via
 from billing_core.usecases import projects
-from tests.factories import Studio, make_client, make_project, make_studio, milestones
+from tests.factories import (
+    Studio,
+    make_client,
+    make_mixed_project,
+    make_project,
+    make_studio,
+    milestones,
+)
 
 
 def test_new_project_has_its_milestones_pending_in_order(
@@ -48,13 +55,7 @@ def test_fixed_price_without_a_budget_takes_the_sum_of_its_milestones(
 def test_mixed_with_a_derived_budget_counts_milestones_only(
     database: Database, studio: Studio
 ) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.MIXED,
-        budget_minor=None,
-        hourly_rate_minor=10_000,
-    )
+    project = make_mixed_project(database, studio.owner, hourly_rate_minor=10_000)
 
     assert project.budget_scope is BudgetScope.MILESTONES_ONLY
 

@@ -7,7 +7,7 @@ lock away and see the fault that it prevents; so a green race says something.
 import multiprocessing
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from billing_core import budgets
 from billing_core import database as database_module
 from billing_core.database import Database
-from billing_core.kinds import BillingType, MilestoneStatus
+from billing_core.kinds import MilestoneStatus
 from billing_core.tables import Milestone
 from billing_core.unit_of_work import Via
 from billing_core.usecases import invoices, loading, projects, time
@@ -34,12 +34,15 @@ from tests.factories import (
     bring_to,
     make_client,
     make_draft,
+    make_hourly_project,
     make_project,
     milestones,
 )
 from tests.integration.billing.racing import Call, Came, race
 
 AT_ONCE = 16
+
+AtOnce = Callable[[list[Call]], list[Came]]
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,14 @@ def pool(request: pytest.FixtureRequest) -> ProcessPoolExecutor | None:
         return None
     two: ProcessPoolExecutor = request.getfixturevalue("two_processes")
     return two
+
+
+@pytest.fixture
+def at_once(
+    pool: ProcessPoolExecutor | None, database_url: str, studio: Studio, tmp_path: Path
+) -> AtOnce:
+    """Makes all of the calls at the same moment, as the Member; what came of each, in order."""
+    return lambda calls: race(pool, database_url, studio.member, calls, tmp_path)
 
 
 def completed(database: Database, studio: Studio, *, budget: int, amount: int) -> ProjectView:
@@ -86,32 +97,22 @@ def usage(database: Database, studio: Studio, project: ProjectView) -> tuple[int
 
 
 def test_milestones_that_together_exceed_the_budget(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     project = completed(database, studio, budget=100_000, amount=15_000)
     calls = [Call("generate", milestone.id) for milestone in project.milestones]
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert outcomes(came) == {"done": 6, "over_budget": 10}
     assert usage(database, studio, project) == (90_000, 90_000)
 
 
-def test_sixteen_on_the_same_milestone(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
-) -> None:
+def test_sixteen_on_the_same_milestone(database: Database, studio: Studio, at_once: AtOnce) -> None:
     project = completed(database, studio, budget=1_000_000, amount=15_000)
     calls = [Call("generate", project.milestones[0].id)] * AT_ONCE
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert outcomes(came) == {"done": AT_ONCE}
     assert len({one.value for one in came}) == 1
@@ -119,11 +120,7 @@ def test_sixteen_on_the_same_milestone(
 
 
 def test_budget_lowered_at_the_same_time(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     project = completed(database, studio, budget=250_000, amount=15_000)  # all are lower
     calls = [
@@ -135,23 +132,19 @@ def test_budget_lowered_at_the_same_time(
         )
     ]
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     total, counted = usage(database, studio, project)
     now = ask(database, studio.owner, projects.get_project, project.id)
     assert total == counted
     assert now.budget_minor is not None
     assert total <= now.budget_minor
-    lowered = [one for one in came[0::1] if one.value == project.id]
+    lowered = [one for one in came if one.value == project.id]
     assert len(lowered) <= 1  # each names version 1, so that at most one is taken
 
 
 def test_milestone_edited_while_it_is_completed_and_invoiced(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     project = make_project(
         database, studio.owner, budget_minor=1_000_000, milestones=milestones(15_000)
@@ -163,7 +156,7 @@ def test_milestone_edited_while_it_is_completed_and_invoiced(
         Call("edit_milestone", f"{project.id} {milestone.id}", amount=n) for n in range(1, AT_ONCE)
     ]
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     now = ask(database, studio.owner, projects.get_project, project.id).milestones[0]
     assert now.status is MilestoneStatus.INVOICED
@@ -172,11 +165,7 @@ def test_milestone_edited_while_it_is_completed_and_invoiced(
 
 
 def test_drafts_raised_at_the_same_time(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     project = completed(database, studio, budget=100_000, amount=1_000)
     drafts = [
@@ -185,64 +174,43 @@ def test_drafts_raised_at_the_same_time(
     ]
 
     calls = [Call("raise_draft", draft.id, amount=15_000) for draft in drafts]
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert outcomes(came) == {"done": 6, "over_budget": 10}
     assert usage(database, studio, project) == (100_000, 100_000)
 
 
 def test_draft_deleted_by_sixteen_is_gone_once(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     project = completed(database, studio, budget=1_000_000, amount=15_000)
     draft = act(database, studio.owner, invoices.generate_invoice, project.milestones[0].id)
     calls = [Call("delete_draft", draft.invoice.id)] * AT_ONCE
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert outcomes(came) == {"done": 1, "not_found": AT_ONCE - 1}
     assert usage(database, studio, project) == (0, 0)
 
 
 def test_sixteen_sends_are_numbered_without_a_gap(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
+    database: Database, studio: Studio, at_once: AtOnce
 ) -> None:
     client = make_client(database, studio.owner, **BILLING_DETAILS)
     drafts = [make_draft(database, studio.owner, client_id=client.id) for _ in range(AT_ONCE)]
     calls = [Call("send", draft.id) for draft in drafts]
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert sorted(one.value or "" for one in came) == [f"INV-{n:04d}" for n in range(1, 17)]
 
 
-def test_time_is_billed_once(
-    database: Database,
-    database_url: str,
-    studio: Studio,
-    pool: ProcessPoolExecutor | None,
-    tmp_path: Path,
-) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.HOURLY,
-        budget_minor=None,
-        milestones=(),
-        hourly_rate_minor=6_000,
-    )
+def test_time_is_billed_once(database: Database, studio: Studio, at_once: AtOnce) -> None:
+    project = make_hourly_project(database, studio.owner, hourly_rate_minor=6_000)
     act(database, studio.owner, time.log_time, project.id, TimeDraft(60, TODAY))
     calls = [Call("invoice_time", project.id)] * AT_ONCE
 
-    came = race(pool, database_url, studio.member, calls, tmp_path)
+    came = at_once(calls)
 
     assert outcomes(came) == {"done": 1, "nothing_to_bill": AT_ONCE - 1}
     assert usage(database, studio, project) == (6_000, 6_000)

@@ -8,7 +8,7 @@ import pytest
 from billing_core.database import Database
 from billing_core.errors import NotFound, NothingToBill, OverBudget, ValidationFailed
 from billing_core.invoices import LineDraft
-from billing_core.kinds import BillingType, MilestoneStatus
+from billing_core.kinds import MilestoneStatus
 from billing_core.usecases import invoice_life, invoices, projects, time
 from billing_core.usecases.invoices import DraftChanges
 from billing_core.usecases.time import TimeDraft
@@ -21,6 +21,8 @@ from tests.factories import (
     ask,
     bring_to,
     make_client,
+    make_hourly_project,
+    make_mixed_project,
     make_project,
     make_studio,
     milestones,
@@ -130,13 +132,8 @@ def test_budget_of_an_hourly_project_stops_time_invoices(
 def test_mixed_with_a_derived_budget_bills_hours_besides(
     database: Database, studio: Studio
 ) -> None:
-    project = make_project(
-        database,
-        studio.owner,
-        billing_type=BillingType.MIXED,
-        budget_minor=None,
-        milestones=milestones(1),
-        hourly_rate_minor=100_00,
+    project = make_mixed_project(
+        database, studio.owner, milestones=milestones(1), hourly_rate_minor=100_00
     )
     log(database, studio, project, 60)
 
@@ -191,14 +188,12 @@ def hourly(
     budget_minor: int | None = None,
     hourly_rate_minor: int = 100_00,
 ) -> ProjectView:
-    return make_project(
+    return make_hourly_project(
         database,
         studio.owner,
         name="Support",
         client_id=make_client(database, studio.owner, **BILLING_DETAILS).id,
-        billing_type=BillingType.HOURLY,
         budget_minor=budget_minor,
-        milestones=(),
         hourly_rate_minor=hourly_rate_minor,
     )
 
