@@ -118,15 +118,20 @@ def _project_plan(plan: Plan, values: Values) -> Plan:
         changed["budget"] = _amount(errors, "budget", budget, plan["currency"]) or None
         changed["budget_derived"] = False
     if "milestones" in values:
-        lines = [line.strip(" |") for line in values["milestones"].splitlines()]
-        known = {m["name"]: m["description"] for m in reversed(plan["milestones"])}
-        changed["milestones"] = [
-            _milestone(errors, place, line, plan["currency"], known)
-            for place, line in enumerate(line for line in lines if line)
-        ]
+        changed["milestones"] = _milestones(errors, plan, values["milestones"])
     if errors:
         raise ValidationFailed(errors)
     return changed
+
+
+def _milestones(errors: list[FieldError], plan: Plan, text: str) -> list[Plan]:
+    """One a line; a milestone that keeps its name keeps its description."""
+    lines = [line.strip(" |") for line in text.splitlines()]
+    known = {m["name"]: m["description"] for m in reversed(plan["milestones"])}
+    return [
+        _milestone(errors, place, line, plan["currency"], known)
+        for place, line in enumerate(line for line in lines if line)
+    ]
 
 
 def _milestone(

@@ -29,14 +29,19 @@ def due_dates(readings: Sequence[Value], names: Sequence[str | None]) -> tuple[d
         elif reading is not None:
             series = None
         if series is not None:
-            days.append(months_later(series[0].first, place - series[1]))
-        elif isinstance(reading, Day):
-            days.append(reading.day)
-        elif isinstance(reading, After):
-            days.append(_after(reading, days, names, place))
+            monthly, first_place = series
+            days.append(months_later(monthly.first, place - first_place))
         else:
-            days.append(None)
+            days.append(_single(reading, days, names, place))
     return tuple(days)
+
+
+def _single(
+    reading: Value, days: Sequence[date | None], names: Sequence[str | None], place: int
+) -> date | None:
+    if isinstance(reading, After):
+        return _after(reading, days, names, place)
+    return reading.day if isinstance(reading, Day) else None
 
 
 def _after(

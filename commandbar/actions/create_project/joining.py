@@ -63,17 +63,10 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     if model.action is None:
         return model
     sentence = scan(text, workspace)
-    grammar = read_roles(text, workspace)
-    model = replace(model, slots=tuple(told_by_kind(text, model.slots, workspace)))
-    named = (slot for slot in model.slots if not _is_billing(slot, sentence))
-    model = replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
-    code_led, model_led = (
-        _completed(led_by(model, grammar), grammar) for led_by in (_led_by_code, _led_by_model)
-    )
-    both = [code_led] if set(code_led) == set(model_led) else [code_led, model_led]
-    led = [_judged(sentence, model, grammar, slots, workspace) for slots in both]
     if orders_another_action(sentence):
         return Extraction(action=None)
+    grammar = read_roles(text, workspace)
+    led = _led(sentence, _mended(sentence, model, workspace), grammar, workspace)
     if not asks_for_a_project(sentence):
         chosen = _agreed(_whole(text, led, workspace))
         return chosen if chosen and _says_how_billed(chosen) else Extraction(action=None)
@@ -81,6 +74,24 @@ def joined(text: str, model: Extraction, workspace: Workspace) -> Extraction:
     if grammar.sure and grammar not in (reading for reading, _ in whole):
         return grammar  # it has read every word, and something is missing or contradicts itself
     return _agreed(whole) or led[0]
+
+
+def _mended(sentence: Sentence, model: Extraction, workspace: Workspace) -> Extraction:
+    """The model's reading, its words told by their kind and its names by what stands in them."""
+    told = told_by_kind(sentence.text, model.slots, workspace)
+    named = (slot for slot in told if not _is_billing(slot, sentence))
+    return replace(model, slots=tuple(_trimmed(slot, sentence) for slot in named))
+
+
+def _led(
+    sentence: Sentence, model: Extraction, grammar: Extraction, workspace: Workspace
+) -> list[Extraction]:
+    """The two put together, led by code and led by the model; one where that is the same."""
+    code_led, model_led = (
+        _completed(led_by(model, grammar), grammar) for led_by in (_led_by_code, _led_by_model)
+    )
+    both = [code_led] if set(code_led) == set(model_led) else [code_led, model_led]
+    return [_judged(sentence, model, grammar, slots, workspace) for slots in both]
 
 
 def _says_how_billed(reading: Extraction) -> bool:
@@ -205,12 +216,11 @@ def _added(model: Extraction, grammar: Extraction, kept: Sequence[Slot]) -> Iter
 def _completed(slots: list[Slot], grammar: Extraction) -> list[Slot]:
     """With what the grammar has found of a milestone that both name and `slots` lack."""
     for name in [slot for slot in slots if slot.role == "milestone.name"]:
-        same = [s.item for s in grammar.slots if s.role == name.role and overlap(s, name)]
+        same = {s.item for s in grammar.slots if s.role == name.role and overlap(s, name)}
         had = {slot.role for slot in slots if slot.item == name.item}
-        for slot in grammar.slots:
-            is_lacking = slot.item in same and slot.item is not None and slot.role not in had
-            if is_lacking and not _overlaps_any(slot, slots):
-                slots.append(replace(slot, item=name.item))
+        for lacking in (s for s in grammar.slots if s.item in same - {None} and s.role not in had):
+            if not _overlaps_any(lacking, slots):
+                slots.append(replace(lacking, item=name.item))
     return slots
 
 

@@ -78,27 +78,28 @@ def expanded(words: str) -> Sequence[str]:
 def item_at(values: Values, number: int, currency: str) -> Item:
     """What the slots of one item say."""
     names = values.texts("milestone.name", number)
-    amounts = values.all("milestone.amount", MONEY | PART, number)
-    dates = values.all("milestone.due_date", {Kind.DATE}, number)
+    name, name_slot = next(iter(names.items()), (None, None))
     descriptions = values.texts("milestone.description", number)
-    amount_slots = values.extraction.of("milestone.amount", number)
-    worths = {_worth(found, currency) for found in amounts}
-    days = {found.reading.value for found in dates}
+    description, description_slot = next(iter(descriptions.items()), (None, None))
+    amounts = values.all("milestone.amount", MONEY | PART, number)
+    worths = [_worth(found, currency) for found in amounts]
+    dates = values.all("milestone.due_date", {Kind.DATE}, number)
+    days = [found.reading.value for found in dates]
+    has_unread_amount = len(amounts) < len(values.extraction.of("milestone.amount", number))
+    has_unread_date = len(dates) < len(values.extraction.of("milestone.due_date", number))
+    is_vague = any(found.reading.value is None or found.reading.ambiguous for found in dates)
+    says_two = max(len(names), len(set(worths)), len(set(days))) > 1
     return Item(
-        name=next(iter(names), None),
-        name_slot=next(iter(names.values()), None),
+        name=name,
+        name_slot=name_slot,
         amount_slot=amounts[0].slot if amounts else None,
-        worth=_worth(amounts[0], currency) if amounts else Worth(Way.UNKNOWN),
+        worth=worths[0] if worths else Worth(Way.UNKNOWN),
         date_slot=dates[0].slot if dates else None,
-        due=dates[0].reading.value if dates else None,
-        is_date_unclear=any(f.reading.value is None or f.reading.ambiguous for f in dates)
-        or len(dates) < len(values.extraction.of("milestone.due_date", number)),
-        description=next(iter(descriptions), None),
-        description_slot=next(iter(descriptions.values()), None),
-        contradicts_itself=len(worths) > 1
-        or len(days) > 1
-        or len(names) > 1
-        or len(amounts) < len(amount_slots),
+        due=days[0] if days else None,
+        is_date_unclear=is_vague or has_unread_date,
+        description=description,
+        description_slot=description_slot,
+        contradicts_itself=says_two or has_unread_amount,
     )
 
 
@@ -129,16 +130,15 @@ def _with_common_terms(values: Values, items: Sequence[Item], currency: str) -> 
     """What is said of all of them: "$5,000 each", "split evenly", "monthly from 1 June"."""
     each = values.all("amount_each", MONEY | PART)
     split = values.all("split", {Kind.SPLIT})
+    worth = _worth(each[0], currency) if each else Worth(Way.EQUAL)
+    priced = [found.slot for found in (*each, *split)]
     series = values.all("milestone.due_date", {Kind.DATE})
+    is_monthly = bool(series) and isinstance(series[0].reading.value, Monthly)
     for item in items:
         changed = item
-        if item.worth.way is Way.UNKNOWN and item.amount_slot is None:
-            if each:
-                worth = _worth(each[0], currency)
-                changed = replace(changed, worth=worth, amount_slot=each[0].slot)
-            elif split:
-                changed = replace(changed, worth=Worth(Way.EQUAL), amount_slot=split[0].slot)
-        if series and item.due is None and isinstance(series[0].reading.value, Monthly):
+        if priced and item.worth.way is Way.UNKNOWN and item.amount_slot is None:
+            changed = replace(changed, worth=worth, amount_slot=priced[0])
+        if is_monthly and item.due is None:
             changed = replace(changed, due=series[0].reading.value, date_slot=series[0].slot)
         yield changed
 

@@ -162,15 +162,16 @@ def _amount_errors(plan: CreateProjectPlan, field: str, text: str) -> Iterator[F
 
 
 def _billing_type_errors(plan: CreateProjectPlan) -> Iterator[FieldError]:
-    if plan.billing_type == "hourly":
-        if plan.milestones:
-            yield FieldError("milestones", "An hourly project has no milestones.")
-    elif plan.budget is None and not plan.milestones:
-        yield FieldError("budget", "Give a budget, or milestones with amounts.")
-    if plan.billing_type == "fixed_price":
-        if plan.hourly_rate is not None:
-            yield FieldError("hourly_rate", "A fixed price project has no hourly rate.")
-    elif plan.hourly_rate is None:
-        yield FieldError("hourly_rate", "Give the rate for an hour.")
-    if plan.billing_type == "mixed" and not plan.milestones:
-        yield FieldError("milestones", "A mixed project needs at least one milestone.")
+    is_hourly, is_fixed, is_mixed = (
+        plan.billing_type == kind for kind in ("hourly", "fixed_price", "mixed")
+    )
+    has_list, has_rate = bool(plan.milestones), plan.hourly_rate is not None
+    lacks_worth = plan.budget is None and not has_list
+    faults = (
+        (is_hourly and has_list, "milestones", "An hourly project has no milestones."),
+        (not is_hourly and lacks_worth, "budget", "Give a budget, or milestones with amounts."),
+        (is_fixed and has_rate, "hourly_rate", "A fixed price project has no hourly rate."),
+        (not is_fixed and not has_rate, "hourly_rate", "Give the rate for an hour."),
+        (is_mixed and not has_list, "milestones", "A mixed project needs at least one milestone."),
+    )
+    yield from (FieldError(field, message) for is_wrong, field, message in faults if is_wrong)

@@ -62,6 +62,13 @@ def _revised(
         return _settled(revision, workspace, "plan") if list(asked) == ["plan"] else None
     if said in LEAVE_OUT:
         return _settled(revision, workspace, "milestones") if "milestones" in asked else None
+    return _changed(revision, message, asked, workspace)
+
+
+def _changed(
+    revision: Revision, message: Prompt, asked: Sequence[str], workspace: Workspace
+) -> Resolution | None:
+    """The plan with what the message says of its terms and milestones."""
     state = State.of(revision)
     names = [str(row["name"]) for row in state.rows]
     extraction = grammar.answer(message.text, workspace, asked, names)

@@ -5,11 +5,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from billing_core import money
+from commandbar.actions.base import KnownClient
 from commandbar.actions.create_project import wording
 from commandbar.actions.create_project.findings import Findings
 from commandbar.actions.create_project.plan import BillingType, PlanClient
 from commandbar.actions.create_project.questions import choose
 from commandbar.actions.create_project.values import MONEY, Found, minor_of
+from commandbar.extraction import Slot
 from commandbar.language.clients import match
 from commandbar.language.tokens import fold
 from commandbar.plan import Origin
@@ -45,21 +47,28 @@ def read_client(findings: Findings) -> None:
         findings.ask_between("client", written)
         return
     ((found, words),) = matches.items()
-    slot = written[words]
-    near = _near(words, names)
-    if not found and near and words not in findings.settled:
-        message = f"“{words}” is not a client yet. Is it new, or one of these?"
-        findings.questions["client"] = choose("client", message, [*near, words])
-    elif not found:
-        findings.note("client", PlanClient(name=words, existing=False), slot)
-    elif len(found) > 1:
+    if not found:
+        _note_new_client(findings, words, written[words], _near(words, names))
+    elif len(found) == 1:
+        _note_known_client(findings, words, written[words], clients[found[0]])
+    else:
         message = f"Which client is “{words}”?"
         findings.questions["client"] = choose("client", message, [names[i] for i in found])
+
+
+def _note_known_client(findings: Findings, words: str, slot: Slot, client: KnownClient) -> None:
+    known = PlanClient(id=client.id, name=client.name, existing=True)
+    same = words.casefold() == client.name.casefold()
+    findings.note("client", known, slot, Origin.STATED if same else Origin.LOOKED_UP)
+
+
+def _note_new_client(findings: Findings, words: str, slot: Slot, near: Sequence[str]) -> None:
+    """A lead, unless the name is `near` known ones and nobody has said yet that it is new."""
+    if near and words not in findings.settled:
+        message = f"“{words}” is not a client yet. Is it new, or one of these?"
+        findings.questions["client"] = choose("client", message, [*near, words])
     else:
-        client = clients[found[0]]
-        known = PlanClient(id=client.id, name=client.name, existing=True)
-        same = words.casefold() == client.name.casefold()
-        findings.note("client", known, slot, Origin.STATED if same else Origin.LOOKED_UP)
+        findings.note("client", PlanClient(name=words, existing=False), slot)
 
 
 def _near(words: str, names: Sequence[str]) -> list[str]:
