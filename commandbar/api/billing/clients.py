@@ -17,23 +17,7 @@ from commandbar.api.bodies import Body, body_of, read_body
 from commandbar.services import Services
 
 
-class NewClient(Body):
-    name: str
-    billing_name: str | None = None
-    email: str | None = None
-    address_line1: str | None = None
-    address_line2: str | None = None
-    city: str | None = None
-    postal_code: str | None = None
-    country: str | None = None
-    archived: bool = False
-
-    def details(self) -> ClientDetails:
-        return ClientDetails(**self.model_dump(exclude={"archived"}))
-
-
-class ClientEdit(Body):
-    version: int | None = None
+class _Client(Body):
     name: str = ""
     billing_name: str | None = None
     email: str | None = None
@@ -43,6 +27,17 @@ class ClientEdit(Body):
     postal_code: str | None = None
     country: str | None = None
     archived: bool = False
+
+
+class NewClient(_Client):
+    name: str
+
+    def details(self) -> ClientDetails:
+        return ClientDetails(**self.model_dump(exclude={"archived"}))
+
+
+class ClientEdit(_Client):
+    version: int | None = None
 
     def changes(self) -> ClientChanges:
         return ClientChanges(**self.model_dump(exclude={"version"}, exclude_unset=True))
