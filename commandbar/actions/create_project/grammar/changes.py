@@ -1,6 +1,6 @@
 """Orders that a message gives about the plan as it stands: one for another, another order.
 
-What `old` and `new` mean is told where the plan is known (`revise_orders`).
+What `old` and `new` mean is told where the plan is known (`revise.orders`).
 """
 
 from collections.abc import Mapping

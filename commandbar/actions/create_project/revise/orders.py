@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from billing_core import money
 from commandbar.actions.create_project.plan import PlanClient
-from commandbar.actions.create_project.revise_state import State
+from commandbar.actions.create_project.revise.state import State
 from commandbar.actions.create_project.values import MONEY, Found, Values, minor_of
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Day, Kind

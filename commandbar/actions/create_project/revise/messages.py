@@ -8,14 +8,14 @@ from commandbar.actions.base import Resolution, Revision, Workspace
 from commandbar.actions.create_project import grammar
 from commandbar.actions.create_project.findings import Findings
 from commandbar.actions.create_project.resolve import resolve
-from commandbar.actions.create_project.revise_changes import (
+from commandbar.actions.create_project.revise.changes import (
     Turn,
     said_in,
     take_milestones,
     take_terms,
 )
-from commandbar.actions.create_project.revise_orders import with_replacements
-from commandbar.actions.create_project.revise_state import State, put_together
+from commandbar.actions.create_project.revise.orders import with_replacements
+from commandbar.actions.create_project.revise.state import State, put_together
 from commandbar.actions.create_project.values import Values
 from commandbar.actions.create_project.vocabulary.single_words import AGREEMENTS, LEAVE_OUT
 from commandbar.extraction import Extraction

@@ -10,8 +10,8 @@ from commandbar.actions.create_project.amounts import DoesNotFit, NeedsBudget, W
 from commandbar.actions.create_project.due_dates import CannotTell, due_dates
 from commandbar.actions.create_project.findings import Findings
 from commandbar.actions.create_project.milestones import Item, item_at, items_of
-from commandbar.actions.create_project.revise_orders import order_of
-from commandbar.actions.create_project.revise_state import State
+from commandbar.actions.create_project.revise.orders import order_of
+from commandbar.actions.create_project.revise.state import State
 from commandbar.actions.create_project.values import Values
 from commandbar.extraction import Slot
 from commandbar.language import Day, Kind
