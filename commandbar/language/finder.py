@@ -37,6 +37,14 @@ def find(text: str, *, today: date, currency: str, locale: str) -> tuple[Reading
     return tuple(_readings(passage))
 
 
+def whole_number(text: str) -> int | None:
+    """The number that the text is, in digits or words ("12", "four"); None for any other text."""
+    passage = Passage.of(text, (), date.min, "", "")
+    numeral = passage.numeral(0)
+    is_all = numeral is not None and numeral.end == len(passage) and not numeral.is_grouped
+    return int(numeral.value) if numeral is not None and is_all else None
+
+
 def _readings(passage: Passage) -> Iterator[Reading]:
     at = 0
     while at < len(passage):

@@ -125,12 +125,22 @@ def _judged(
     """The slots as a reading, sure where no word that matters is left over."""
     reading = replace(model, slots=tuple(slots))
     agree = _agree(model, grammar)
-    left = _left_over(sentence, slots, _LIGHT if agree else frozenset())
-    if left and not agree and _comes_out(sentence, reading, workspace):
+    is_named = _has_a_sure_name(sentence, slots)
+    left = _left_over(sentence, slots, _LIGHT if agree and is_named else frozenset())
+    if left and is_named and not agree and _comes_out(sentence, reading, workspace):
         left = _left_over(sentence, slots, _NAMES)
     lost = (doubt for doubt in model.doubts if not _is_made_up_for(doubt, slots))
     found = (*lost, *left)
     return replace(reading, sure=not found, doubts=found)
+
+
+def _has_a_sure_name(sentence: Sentence, slots: Sequence[Slot]) -> bool:
+    """Not one that only a sentence's beginning gives its capital, nor one beside another name
+    behind "call it": then what is left over may be the project's."""
+    taken = {at for slot in slots for at in _inside(slot, sentence)}
+    names = [at for s in slots if s.role == "project_name" for at in _inside(s, sentence)]
+    called = {match.start("x") for match in sentence.find(r"Z[wLKJ:]*(?P<x>[nqx])")}
+    return called <= taken and not all(sentence.atoms[at].is_weak for at in names)
 
 
 def _comes_out(sentence: Sentence, reading: Extraction, workspace: Workspace) -> bool:

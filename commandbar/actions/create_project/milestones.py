@@ -10,7 +10,7 @@ from billing_core.drafts import MAX_MILESTONES
 from commandbar.actions.create_project.amounts import Way, Worth
 from commandbar.actions.create_project.values import MONEY, PART, Found, Values, minor_of
 from commandbar.extraction import Slot
-from commandbar.language import Kind, Monthly
+from commandbar.language import Kind, Monthly, whole_number
 from commandbar.language.readings import Value
 
 _RANGE = re.compile(
@@ -49,8 +49,15 @@ def items_of(values: Values, currency: str) -> tuple[Item, ...]:
 
 def stated_counts(values: Values) -> set[int]:
     """The numbers of milestones that the words give."""
-    found = values.all("milestone_count", {Kind.COUNT, Kind.SPLIT})
-    return {f.reading.value for f in found if isinstance(f.reading.value, int)}
+    counts = (_count(values, slot) for slot in values.extraction.of("milestone_count"))
+    return {count for count in counts if count is not None}
+
+
+def _count(values: Values, slot: Slot) -> int | None:
+    """A bare number where the words around it said what it counts: "no wait, make that four"."""
+    found = values.find(slot, {Kind.COUNT, Kind.SPLIT})
+    value = found.reading.value if found else whole_number(values.words(slot))
+    return value if isinstance(value, int) else None
 
 
 def _items_at(values: Values, number: int, currency: str) -> Iterator[Item]:
@@ -115,7 +122,7 @@ def _worth(found: Found, currency: str) -> Worth:
 def _counted(values: Values) -> tuple[Item, ...]:
     """ "Three milestones of $5,000 each" and "in three equal parts" name none: they get numbers."""
     is_shared = values.all("split", {Kind.SPLIT}) or values.all("amount_each", MONEY | PART)
-    counts = stated_counts(values) | {
+    counts = stated_counts(values) or {
         found.reading.value
         for found in values.all("split", {Kind.SPLIT, Kind.COUNT})
         if isinstance(found.reading.value, int)

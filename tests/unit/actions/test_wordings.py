@@ -39,9 +39,11 @@ PLACES = {
 }  # fmt: skip
 KINDS = {"fixed_price": "F", "hourly": "H", "mixed": "M"}
 SUMS = {"milestones_exceed_budget": "exceed", "milestones_below_budget": "below"}
-WORDINGS = [
-    json.loads(line) for line in (Path(__file__).parent / "wordings.jsonl").read_text().splitlines()
-]
+HERE = Path(__file__).parent
+WORDINGS = [json.loads(line) for line in (HERE / "wordings.jsonl").read_text().splitlines()]
+BY_RULE = [json.loads(line) for line in (HERE / "wordings_by_rule.jsonl").read_text().splitlines()]
+"""For each rule of the grammar wordings in several languages that it reads, and others, near to
+them, that it must leave alone."""
 
 
 def place(key: str) -> Workspace:
@@ -96,6 +98,11 @@ def test_a_wording_comes_to_what_it_says(wording: dict[str, str]) -> None:
     want = wording["want"]
     wanted = "?" + ",".join(sorted(want[1:].split(","))) if want[0] == "?" else want
     assert said(wording["say"], place(wording["place"])) == wanted
+
+
+@pytest.mark.parametrize("wording", BY_RULE, ids=lambda w: f"{w['rule']}: {w['say'][:60]}")
+def test_a_rule_reads_its_wordings_and_no_others(wording: dict[str, str]) -> None:
+    assert said(wording["say"], place(wording["place"])) == wording["want"]
 
 
 @pytest.mark.parametrize(("remark", "codes"), [("incl. VAT", ["tax_included"]), ("excl. VAT", [])])

@@ -1,5 +1,6 @@
 """What stands around a piece, which tells whether its capital makes it part of a name."""
 
+import re
 from collections.abc import Sequence
 
 from commandbar.actions.create_project.grammar.pieces import Piece
@@ -10,6 +11,7 @@ _CONTENT = frozenset("VNOSQ")
 """Marks whose words, in capitals, are as good a part of a name as any: "Print Ready"."""
 BILLING = frozenset("XYW")
 """Marks of a billing type."""
+_TOTAL = re.compile(r"[GX][wL:]*a")
 _NUMBER_WORDS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "zero")
 )
@@ -23,6 +25,7 @@ class Context:
         self.marks_can_be_names = language != "de" and not _has_capitals_throughout(pieces)
         self.has_client = any(piece.letter == "c" for piece in pieces)
         self.has_prices = any(_is_price(piece) for piece in pieces)
+        self.has_total = _has_total(pieces)
         self.billing_words = sum(piece.letter in BILLING for piece in pieces)
         self._is_loud = text.isupper()
 
@@ -107,6 +110,13 @@ def _is_price(piece: Piece) -> bool:
     if not isinstance(piece.value, Reading) or piece.value.kind is not Kind.AMOUNT:
         return False
     return bool(piece.value.currency) or piece.text[-1:].isalpha()
+
+
+def _has_total(pieces: Sequence[Piece]) -> bool:
+    """A price with a currency stands behind a word for the budget, or for a fixed price."""
+    shape = "".join(piece.letter for piece in pieces)
+    prices = (match.end() - 1 for match in _TOTAL.finditer(shape))
+    return any(bool(pieces[at].value.currency) for at in prices)
 
 
 def _has_capitals_throughout(pieces: Sequence[Piece]) -> bool:

@@ -4,17 +4,22 @@ import re
 from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
-from commandbar.actions.create_project.vocabulary.single_words import CORRECTION_NOUNS
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import CORRECTION_NOUNS, INSTEAD
 from commandbar.extraction import Slot
+from commandbar.language import whole_number
 from commandbar.language.tokens import fold
 
-_CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k")
+_CLASSES = ("c", "nq", "XYW", "h", "a", "p", "d", "k", "e")
 _PASSABLE = frozenset("w,.-()LFTCJZGUARI:xVBXYW")
 _ONCE = frozenset({"c", "XYW", "h"})
 """What a request has one of: the last one said before is meant, wherever it stands."""
 _SENTENCE_ENDS = frozenset(".\n;")
 _LISTING = frozenset(",-:;|/>+*")
 _GLUE = frozenset("w,:-LFTCJZGUARIVKB")
+_PAUSE = frozenset("w,.-(KB")
+_MOST_COUNTED = 99
+_BEHIND_A_COUNT = frozenset(",.;:-()\nwMTA")
 
 
 _REJECTING = re.compile(
@@ -31,6 +36,10 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
     at = 0
     while at < len(atoms):
         takes_back = atoms[at].letter in "KB" and not _may_be_a_name(sentence.text, atoms, at)
+        if takes_back and (recounted := _recounted_at(sentence.text, atoms, at)):
+            retracted += _recount(atoms, *recounted)
+            at = recounted[0] + 1
+            continue
         swap = _swap_at(atoms, at) if takes_back else None
         if swap is None:
             at += 1
@@ -40,10 +49,47 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
             retracted.append(Slot("retracted", atoms[new].start, atoms[new].end))
             del atoms[at : new + 1]
             continue
+        retracted += _rates_taken_back(atoms, old, new)
         retracted.append(Slot("retracted", atoms[old].start, atoms[old].end))
         atoms[old : new + 1] = [*_kept(atoms, old, new)]
         at = old + 1
     return replace(sentence, atoms=tuple(atoms)), retracted
+
+
+def _recounted_at(text: str, atoms: list[Atom], at: int) -> tuple[int, int] | None:
+    """ "Three equal milestones, no wait, make that four": the count, and the number for it."""
+    old = next((i for i in range(at - 1, -1, -1) if atoms[i].letter not in _PAUSE), None)
+    new = next((i for i in range(at + 1, len(atoms)) if atoms[i].letter not in _GLUE), None)
+    if old is None or new is None or atoms[old].letter not in "ke":
+        return None
+    if atoms[new].letter == "k":
+        return old, new
+    number = whole_number(text[atoms[new].start : atoms[new].end])
+    is_count = number is not None and 1 < number <= _MOST_COUNTED
+    is_alone = new + 1 == len(atoms) or atoms[new + 1].letter in _BEHIND_A_COUNT
+    return (old, new) if atoms[new].letter in "xa" and is_count and is_alone else None
+
+
+def _recount(atoms: list[Atom], old: int, new: int) -> list[Slot]:
+    """The number in the place of the count; an equal split stays one, without its own number."""
+    count, before = replace(atoms[new], letter=Mark.COUNT), atoms[old]
+    if before.letter == Mark.SPLIT:
+        split = replace(before, value=replace(before.reading, value=None))
+        atoms[old : new + 1] = [split, count]
+        return []
+    atoms[old : new + 1] = [count]
+    return [Slot("retracted", before.start, before.end)]
+
+
+def _rates_taken_back(atoms: list[Atom], old: int, new: int) -> list[Slot]:
+    """ "Hourly at $90, no wait, fixed price": the rate goes with the hours."""
+    if (atoms[old].letter, atoms[new].letter) != (Mark.HOURLY, Mark.FIXED):
+        return []
+    rates = [i for i in range(max(0, old - 2), new) if atoms[i].letter == Mark.RATE_READING]
+    slots = [Slot("retracted", atoms[i].start, atoms[i].end) for i in rates]
+    for i in rates:
+        atoms[i] = replace(atoms[i], letter=Mark.FILLER)
+    return slots
 
 
 def _turns_down(text: str, atoms: list[Atom], at: int, new: int, retracted: list[Slot]) -> bool:
@@ -132,9 +178,14 @@ def split(sentence: Sentence) -> tuple[Sentence, Sentence | None]:
     if not re.search(r"[acnqxh].*K", shape, re.DOTALL):
         return sentence, None
     at = shape.index("K", re.search(r"[acnqxh]", shape).start())  # type: ignore[union-attr]
-    start = at
+    start, end = at, len(shape)
     if re.match(r"K[w]*[.!]?$", shape[at:]):
         ends = [m.end() for m in re.finditer(r"[.\n;]|(?<=.)(?=V)", shape[:at])]
         start = ends[-1] if ends else at
-    first = replace(sentence, atoms=sentence.atoms[:start])
-    return first, replace(sentence, atoms=sentence.atoms[start:])
+    elif fold(sentence.words(at, at + 1)) in INSTEAD and re.match(r"K[w]*[.;\n]", shape[at:]):
+        start = max(shape.rfind(sign, 0, at) for sign in ".;\n") + 1
+        end = re.compile(r"[.;\n]").search(shape, at).end()  # type: ignore[union-attr]
+    elif naming := re.search(r"Z[wL]*$", shape[:at]):
+        start = naming.start()
+    first = replace(sentence, atoms=sentence.atoms[:start] + sentence.atoms[end:])
+    return first, replace(sentence, atoms=sentence.atoms[start:end])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
 from commandbar.actions.create_project.grammar.references import follows_a_reference
 from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
+from commandbar.language import whole_number
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS, words
@@ -14,8 +15,11 @@ from commandbar.language.vocabulary import MAGNITUDE_WORDS, words
 _READINGS = frozenset("aphsrdke")
 _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _LISTS = re.compile(r"M[wL]*:")
+_MAY_TAKE_AWAY = re.compile(r"m[wL]*H|H[wL]*m")
 _TAKES_AWAY = re.compile(r"[SKN][wJ]*[mM]")
 _ENDS = re.compile(r"[.\n]")
+_FIRST_WORDS = re.compile(r"[KBw,.~-]*[^.\n]*")
+"""A correction's first sentence that says more than that it corrects."""
 
 
 def doubts(board: Board) -> tuple[str, ...]:
@@ -28,6 +32,7 @@ def doubts(board: Board) -> tuple[str, ...]:
         *_touching(board),
         *_cut_off(board),
         *_cut_short(board),
+        *_cut_in_line(board),
     )
 
 
@@ -36,6 +41,23 @@ def unread(board: Board) -> bool:
     claimed = {i for claim in board.claims for i in range(claim.start, claim.end)}
     weighty = _READINGS | set("nqcS")
     return any(letter in weighty and at not in claimed for at, letter in enumerate(board.letters))
+
+
+def not_understood(correction: Board) -> Iterator[str]:
+    """Words of a correction that changes nothing by our reading: a name, a number."""
+    first = _FIRST_WORDS.match(correction.sentence.shape)
+    end = first.end() if first else 0
+    if any(claim.start < end for claim in correction.claims):
+        return
+    for at in range(end):
+        letter = correction.letters[at]
+        is_name = letter in "nqc" and not _is_weak(correction, at)
+        if is_name or (letter == "x" and _counts(correction.words_at(at))):
+            yield f"a correction that says something else: {correction.words_at(at)!r}"
+
+
+def _counts(said: str) -> bool:
+    return any((whole_number(word) or 0) > 1 for word in said.split())
 
 
 def _readings(board: Board) -> Iterator[str]:
@@ -75,6 +97,8 @@ def _sentences(board: Board) -> Iterator[str]:
             yield from _words(board, start, end)
         elif any(_names_an_item(board, at) for at in range(start, end)):
             yield "a milestone is named once more"
+        elif match := _MAY_TAKE_AWAY.search(board.shape, start, end):
+            yield f"a milestone in doubt: {board.sentence.words(*match.span())!r}"
         elif match := _TAKES_AWAY.search(board.shape, start, end):
             yield f"a milestone taken away: {board.sentence.words(*match.span())!r}"
         start = end + 1
@@ -95,6 +119,18 @@ def _cut_short(board: Board) -> Iterator[str]:
         is_short = board.atom(claim.start).value is True and before[-1:] in ("F", "C")
         if behind and is_short and _joins(board, claim.end, behind.end() - 1):
             yield f"a client's name that may go on: {board.words(claim)!r}"
+
+
+def _cut_in_line(board: Board) -> Iterator[str]:
+    """ "Project: Portal, second edition": what else a labelled line says may be of the name."""
+    for claim in board.of("project_name"):
+        is_labelled = _LABEL.search(board.sentence.shape[: claim.start]) is not None
+        if is_labelled and _ONLY_WORDS.match(board.shape, claim.end):
+            yield f"a name that may go on: {board.words(claim)!r}"
+
+
+_LABEL = re.compile(r"(?:^|[\n*.])[w]*[JZ]+[w]*:[w]*$")
+_ONLY_WORDS = re.compile(r"[-,;/|(wLFTUA]+[xni][-,;/|()wLFTUAxni]*(?=[\n.]|$)")
 
 
 def _joins(board: Board, start: int, end: int) -> bool:

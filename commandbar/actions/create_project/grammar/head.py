@@ -43,8 +43,14 @@ _PROJECT_NAMES = patterns(
     r"(?<![FC])(?P<x>n|q)J(?![Znq:])",
     r"G[wLF]*(?:cg)?(?P<x>n|q)[w]*[L:][wL]*a",
     r"(?P<x>n|q),[w]+[XYW]*[w]*J(?![Znq:])",
+    r"Z\.\n[~w]*(?P<x>n|q)(?=[\n.]|$)",
 )
-_LABELLED_CLIENTS = patterns(r"C[wL:,]*(?P<x>c|q|n)", r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)")
+_LABELLED_CLIENTS = patterns(
+    r"C[wL:,]*(?P<x>c|q|n)",
+    r"(?P<x>n|q)[(,wL]*C(?=[),.;\n]|$)",
+    r"C\.\n[~w]*(?P<x>c|n|q)(?=[\n.]|$)",
+)
+""" "Name?", "client?": the last pattern of each is of a talk, where the answer is the next line."""
 _LINE = r"[w]*:[w*]*(?P<x>[nxMVNOSK](?:[nxwLFTUAMVNOSDkQgG]*[nxMVNOSk])?)(?=\n|$)"
 _LINES = (
     ("project_name", PROJECT, re.compile(rf"(?:^|(?<=[\n*]))[w]*(?:JZ?|Z[wJ]*){_LINE}")),
@@ -60,9 +66,10 @@ _NEW_CLIENTS = patterns(
     r"(?<![aprsw])[w]?F[w]?(?P<x>n|q)",
     r"^[w]*(?P<x>n|q):[w]*(?=[nq])",
     r"(?P<x>n|q)g",
-    r"O[w]*(?P<x>n|q)(?=\.)",
     r"(?:^|[.\n])[w]*(?P<x>n|q)[,]?O",
 )
+_ORDERING_CLIENTS = patterns(r"O[w]*(?P<x>n|q)(?=\.)")
+""" "Lo pide Casa Sol.": where the project has its name; else that is what is ordered."""
 _RATES = patterns(r"(?P<x>h)", r"R[wL:(]*(?P<x>a)", r"Y[wL:(]*(?P<x>a)", r"(?P<x>a)[w]*Y")
 _MARKED_BUDGETS = patterns(
     r"G[wLTF:|(=]*X?[wLTF:|(=]*(?P<x>a)",
@@ -229,7 +236,8 @@ def _claim_unlabelled_client(board: Board) -> None:
     if not board.of("client"):
         _claim_all(board, "client", _SENDERS, CLIENT)
     if not board.of("client"):
-        for span in first_found(board, _NEW_CLIENTS):
+        by_order = _ORDERING_CLIENTS if board.of("project_name") else ()
+        for span in first_found(board, (*_NEW_CLIENTS, *by_order)):
             board.claim("client", *_whole(board, *_with_owner(board, *span)), letter=CLIENT)
     if not board.of("client"):
         _claim_all(board, "client", _SIGNERS, CLIENT)

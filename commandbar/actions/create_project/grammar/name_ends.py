@@ -8,6 +8,8 @@ _STRUCTURE = frozenset("XYWGRZFA")
 """Marks whose words, behind a name, mean what they mean even in capitals."""
 _GENITIVES = frozenset(("of", "de", "del", "du", "des", "van", "von"))
 _LONGEST_TAIL = 3
+_LONGEST_IN_NAME = 3
+"""Digits: "Portal 365"; a longer number may be a price."""
 _SEPARATORS = frozenset(".;,:|/>+-*\n()")
 
 
@@ -44,11 +46,15 @@ def _is_number_in_name(context: Context, at: int) -> bool:
 
 
 def _is_marked_name(context: Context, at: int) -> bool:
-    """Whether the name that leads up to here stands behind "called" or "project"."""
+    """Whether the name that leads up to here stands behind "called" or "project"; where the budget
+    is a price elsewhere, also behind "set up" and "wants"."""
+    is_short = len(context.pieces[at].text) <= _LONGEST_IN_NAME
     at -= 1
     while at >= 0 and context.letter(at) in "x':":
         at -= 1
-    return context.letter(at) in "ZJ"
+    return context.letter(at) in "ZJ" or (
+        is_short and context.has_total and context.letter(at) in "VO"
+    )
 
 
 def beyond_joiners(context: Context, at: int) -> int:

@@ -46,7 +46,7 @@ def _mark_begins(context: Context, at: int) -> bool:
     piece = context.pieces[at]
     if _is_field_label(context, at):
         return False
-    is_followed = context.is_plain_name(at + 1)
+    is_followed = context.is_plain_name(at + 1) or _leads_to_a_name(context, at)
     if piece.letter == "O" and piece.is_initial and not _ends_with_value(context, at + 1):
         return False
     if context.is_at_the_start(at):
@@ -57,6 +57,12 @@ def _mark_begins(context: Context, at: int) -> bool:
         return not piece.is_initial or is_followed or _is_item(context, at)
     leads_on = context.letter(at - 1) in "JZ" and beyond_joiners(context, at + 1) > at + 1
     return (is_followed and _is_odd(context, at)) or (leads_on and piece.letter in _NOUNS)
+
+
+def _leads_to_a_name(context: Context, at: int) -> bool:
+    """ "Client First Legal": a label, and another word in capitals before the name."""
+    is_label = context.letter(at) == "C" and not context.pieces[at].is_initial
+    return is_label and context.is_nameable(at + 1) and context.is_plain_name(at + 2)
 
 
 def _is_field_label(context: Context, at: int) -> bool:

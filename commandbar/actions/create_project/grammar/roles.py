@@ -45,7 +45,7 @@ def roles(sentence: Sentence) -> Extraction:
         slots += _rivals(update, [*_clients(update), *_clients(board)])
         retracted += taken_back
         retracted += _said_again(update)
-        found += doubts.doubts(update)
+        found += (*doubts.doubts(update), *doubts.not_understood(update))
     noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *_idle_rests(sentence))]
     return Extraction(
         "create_project",
@@ -62,7 +62,7 @@ def _names(board: Board, items: list[Pair]) -> list[str]:
 def _claim(board: Board) -> list[Pair]:
     lists.flatten_records(board)
     head.claim_marked(board)
-    for count in [i for i, letter in enumerate(board.letters) if letter == "k"]:
+    for count in [i for i in range(len(board.letters)) if _is_count(board, i)]:
         board.claims.append(Claim("milestone_count", count, count + 1))
     described = details.set_descriptions_aside(board)
     items = _without_the_project(board, lists.claim_list(board))
@@ -74,6 +74,13 @@ def _claim(board: Board) -> list[Pair]:
     claim_rivals(board, _clients(board))
     claim_left_over(board, start)
     return items
+
+
+def _is_count(board: Board, at: int) -> bool:
+    """ "Three equal parts" says how many there are as well; where that was corrected, another
+    atom does."""
+    is_split = board.letters[at] == "e" and isinstance(board.atom(at).reading.value, int)
+    return board.letters[at] == "k" or is_split
 
 
 def _prices_as_references(board: Board) -> Iterator[str]:

@@ -25,15 +25,18 @@ class _Build:
     rows: re.Pattern[str]
 
     @classmethod
-    def of(cls, pattern: str, known: str) -> "_Build":
+    def of(cls, pattern: str, known: str, behind: str = r"(?:(?<=[,:;\n*(.|>LM])|^)") -> "_Build":
         any_name = pattern.replace("NAME", rf"(?:{known}|[nqx])")
         return cls(
             re.compile(pattern.replace("NAME", f"(?P<x>{known})")),
-            re.compile(rf"(?:(?<=[,:;\n*(.|>LM])|^)[w]*{any_name}(?:{_BETWEEN}{any_name})+"),
+            re.compile(rf"{behind}[w]*{any_name}(?:{_BETWEEN}{any_name})+"),
         )
 
 
+_NAMES_ALONE = _Build.of(r"NAME(?=[,;.\n)A]|$)", "[VNOSQMU]", r"(?<=[:T])")
+""" "In four parts: Forms, Payments and Reports"."""
 _BUILDS = (
+    _NAMES_ALONE,
     _Build.of(r"[psra][w]*[TLF]+[w]*NAME(?=[,;.\n)(*/+|A]|$)", "[VNOSQJMKU]x?"),
     _Build.of(r"NAME[wL:=(|-]*[psra](?![w]*[TLF][w]*[nqx])", "[VNK]x?"),
 )
@@ -61,7 +64,11 @@ def _named(text: str, atoms: Sequence[Atom], shape: str) -> Iterator[tuple[int, 
         for rows in build.rows.finditer(shape):
             for row in build.known.finditer(shape, *rows.span()):
                 start, end = row.span("x")
-                if _may_be_a_name(text, atoms, start, is_last=row.end() == rows.end()):
+                is_last = row.end() == rows.end()
+                is_title = text[atoms[start].start].isupper() and re.search("[nq]", rows.group())
+                if build is _NAMES_ALONE and not is_title:
+                    continue
+                if _may_be_a_name(text, atoms, start, is_last=is_last):
                     yield start, end
 
 

@@ -12,6 +12,7 @@ from commandbar.actions.create_project.grammar.atoms import Atom, Sentence
 from commandbar.actions.create_project.grammar.clients import is_whole, with_clients
 from commandbar.actions.create_project.grammar.lexer import cut
 from commandbar.actions.create_project.grammar.list_marks import numbering
+from commandbar.actions.create_project.grammar.longer_names import with_longer_names
 from commandbar.actions.create_project.grammar.mails import is_addressee, signing_firm
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
@@ -64,7 +65,7 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.ASIDE]
     spoken = [atom for atom in found_atoms if atom.letter != Mark.ASIDE]
     names = [client.name for client in workspace.clients]
-    atoms = with_clients(text, with_plain_names(text, spoken), names)
+    atoms = with_longer_names(text, with_clients(text, with_plain_names(text, spoken), names))
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
     ignored = noise(text)

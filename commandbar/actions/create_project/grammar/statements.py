@@ -11,7 +11,7 @@ from commandbar.language.tokens import fold
 from commandbar.language.typos import is_typo
 
 _WHOLE = (
-    ("project_name", PROJECT, re.compile(r"Z[wLTJ:]*(?P<x>q|n|x)")),
+    ("project_name", PROJECT, re.compile(r"Z[wLTJK:]*(?P<x>q|n|x)")),
     ("project_name", PROJECT, re.compile(rf"{RENAME}[wLT:]*J[wLTJ:]*(?P<x>q|n|x)")),
     ("project_name", PROJECT, re.compile(r"J[wL:]+(?P<x>q|n)(?=[,.;\n]|$)")),
     ("client", CLIENT, re.compile(r"C[wLTF:,]*(?P<x>c|q|n)")),

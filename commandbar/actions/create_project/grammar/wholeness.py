@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.language.readings import Reading
 from commandbar.language.tokens import fold
 
 _BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
@@ -19,6 +20,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_without_value(board, items),
         *_in_another_style(board, items),
         *_named_twice(board, items),
+        *_behind_a_name(board, items),
         *_beside_the_budget(board, items),
         *_behind_the_only_price(board, items),
     )
@@ -57,6 +59,16 @@ def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     bare = [at for at in prices if board.words_at(at).isdigit()]
     if bare and (len(bare) < len(prices) or _is_priced_apart(board, prices)):
         yield f"a bare number among prices: {board.words_at(bare[0])!r}"
+
+
+def _behind_a_name(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "Logo 900 for Globex", where the prices of the list have a currency: part of the name?"""
+    prices = [board.atom(i.value).value for i in items if i.value is not None]
+    has_currency = any(isinstance(price, Reading) and price.currency for price in prices)
+    for claim in board.of("budget") if has_currency else ():
+        is_behind = board.sentence.shape[claim.start - 1 : claim.start] == "n"
+        if is_behind and board.words(claim).isdigit():
+            yield f"a budget, or a number of the name: {board.words(claim)!r}"
 
 
 def _is_priced_apart(board: Board, prices: Sequence[int]) -> bool:

@@ -173,7 +173,7 @@ PHRASES: Final[Mapping[Mark, str]] = {
         or; approximately; roughly; around; about; circa; ca; up to; maybe; perhaps; excluding;
         minus; less; discount; including (vat|tax|taxes); incl; inclusive; plus (vat|tax|taxes);
         unless; except; without; or so; at least; at most; max; maximum; minimum; min; if; approx;
-        ballpark; somewhere; more than; less than; under; tbd;
+        ballpark; somewhere; more than; less than; under; tbd; tbc; tba;
         to be (determined|confirmed|decided|agreed); probably; might; could be; either; vat; tax;
         taxes; expenses; daily; weekly; a day; per day; per week; a week; a month; per month;
         monthly; per year; a year; don't; do not; never; depending; tentative; previously;
@@ -191,7 +191,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
         respectively; at the latest; payable; payable by; payable on; is expected
     """,
     Mark.DROP: """
-        drop; leave out; skip; take out; lose; get rid of; scrap; kill; omit
+        drop; leave out; skip; take out; lose; get rid of; scrap; kill; omit; scratch; strike;
+        forget about
     """,
     Mark.NOISE: """
         if you (could|would|can|please|might|don't mind); if you ' d; if possible;

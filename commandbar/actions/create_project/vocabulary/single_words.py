@@ -38,6 +38,16 @@ CORRECTION_NOUNS: Final = words(
 )
 """Words of correction, folded, that name a piece of work as well."""
 
+VERBS_IN_NAMES: Final = words(
+    "open start add new make draft record stage book plan enter begin register client"
+)
+"""Words of creating, folded, that begin the names of companies as well."""
+
+INSTEAD: Final = _phrases(
+    "instead|stattdessen|in plaats daarvan|au lieu de cela|à la place|en vez de eso|en su lugar"
+)
+"""Words that take back from behind: "call it Harbor instead."."""
+
 NO_NOUNS: Final = words(
     "need want make create give do set get has have let like wants needs ordered accepted takes"
     " add new include wil willen nodig heeft neemt vraagt maak zet doe voeg nieuw graag hebben"
