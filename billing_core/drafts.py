@@ -28,6 +28,7 @@ UNSET: Final = Unset.TOKEN
 
 
 def chosen(value: T | Unset, current: T) -> T:
+    """The value that was sent, None included; the current one where none was."""
     return current if isinstance(value, Unset) else value
 
 
@@ -131,6 +132,7 @@ def check_amount(errors: list[FieldError], field: str, minor: int, currency: str
 
 
 def check_currency(errors: list[FieldError], currency: str) -> bool:
+    """Whether it is an ISO 4217 code; if not, a fault is kept, and no amount can be read in it."""
     known = currency in CURRENCY_DIGITS
     if not known:
         errors.append(FieldError("currency", "Must be an ISO 4217 code, like USD."))

@@ -162,6 +162,7 @@ def checked_lines(errors: list[FieldError], drafts: Sequence[LineDraft]) -> list
 
 
 def check_net(errors: list[FieldError], net_minor: int, currency: str) -> None:
+    """The lines' sum, in minor units, within what an amount may be; a sum of 0 is allowed."""
     if net_minor:
         check_amount(errors, "lines", net_minor, currency)
 

@@ -119,6 +119,7 @@ def check_new_list(current: Sequence[Existing], wanted: Sequence[MilestoneDraft]
 
 
 def locked(milestone: Existing, what: str) -> MilestoneLocked:
+    """The refusal for a milestone as it stands: "Design" is completed and `what`."""
     return MilestoneLocked(
         f'"{milestone.name}" is {_words(milestone.status)} and {what}.',
         current_status=milestone.status.value,

@@ -52,6 +52,7 @@ _ARTICLES: dict[Role, str] = {Role.OWNER: "An", Role.ADMIN: "An", Role.MEMBER: "
 
 
 def may(role: Role, permission: Permission) -> bool:
+    """Whether the role has the permission (rule 1)."""
     return role in GRANTS[permission]
 
 

@@ -91,6 +91,7 @@ def require_migratable(database: Database) -> None:
 
 
 def is_empty(database: Database) -> bool:
+    """Whether it has no table at all."""
     with database.read() as session:
         return not inspect(session.connection()).get_table_names()
 

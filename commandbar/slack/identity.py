@@ -39,6 +39,7 @@ def make_code() -> str:
 
 
 def is_installed(session: Session, team_id: str) -> bool:
+    """Whether a workspace has bound the Slack team."""
     return session.get(SlackInstallation, team_id) is not None
 
 

@@ -131,10 +131,12 @@ def close_address(database: Database, job_id: str) -> None:
 
 
 def finish(database: Database, job_id: str, state: JobState) -> None:
+    """Set how far the job has come; answered or abandoned, no worker takes it again."""
     _change(database, [job_id], state=state)
 
 
 def reload(database: Database, job_id: str) -> SlackJob:
+    """The job as it stands now."""
     with database.read() as session:
         return session.get_one(SlackJob, job_id)
 
