@@ -6,7 +6,7 @@ from html import unescape
 
 from commandbar.web.commands import FAILURES
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import Client, texts
+from tests.integration.slack.speaking import Client, texts
 from tests.integration.web.surfer import Surfer
 
 Door = Callable[[Client, Surfer], Awaitable[str | None]]

@@ -23,7 +23,8 @@ from tests.factories import FixedClock
 from tests.integration.api import SEED
 from tests.integration.faults.doors import DOORS, Door
 from tests.integration.faults.provider import FAULTS, HOSTILE, RIGHT, SAID, Provider, http
-from tests.integration.slack.conftest import Client, FakeSlack, Json, make_settings, running
+from tests.integration.slack.fake import FakeSlack, Json
+from tests.integration.slack.speaking import Client, make_settings, running
 from tests.integration.web.surfer import Surfer
 
 MEMORY = 50_000_000

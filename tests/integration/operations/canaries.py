@@ -35,7 +35,8 @@ from commandbar.web.sessions import COOKIE
 from tests.factories import FixedClock
 from tests.integration.api import Api
 from tests.integration.llm.replies import ANSWER, reply
-from tests.integration.slack.conftest import Client, FakeSlack, make_settings, running
+from tests.integration.slack.fake import FakeSlack
+from tests.integration.slack.speaking import Client, make_settings, running
 from tests.integration.web.surfer import Surfer
 
 DATABASE, AUDIT, PROVIDER, PROVIDER_KEY, PAGES = "database", "audit", "provider", "key", "pages"

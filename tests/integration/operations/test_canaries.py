@@ -31,7 +31,7 @@ from tests.integration.operations.canaries import (
     walk,
     word,
 )
-from tests.integration.slack.conftest import FakeSlack
+from tests.integration.slack.fake import FakeSlack
 
 
 @pytest.fixture(autouse=True)

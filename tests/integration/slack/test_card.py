@@ -5,7 +5,8 @@ import pytest
 from billing_core.database import Database
 from commandbar.tables import CommandRow
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import Client, Json, buttons_of, find_button, texts
+from tests.integration.slack.fake import Json
+from tests.integration.slack.speaking import Client, buttons_of, find_button, texts
 
 ASKING = SEED.replace("Acme Corp", "Nova")
 """Two clients are called Nova something."""

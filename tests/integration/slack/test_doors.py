@@ -4,7 +4,8 @@ from typing import Any
 
 from commandbar.slack.cards import Pressed
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import Client, Json, find_button, texts
+from tests.integration.slack.fake import Json
+from tests.integration.slack.speaking import Client, find_button, texts
 
 
 def shown_in(card: Json) -> Pressed:

@@ -12,7 +12,7 @@ from commandbar.slack.identity import SlackUser
 from commandbar.slack.tables import SlackJob
 from commandbar.tables import CommandRow
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import Client, texts
+from tests.integration.slack.speaking import Client, texts
 from tests.integration.web.surfer import Surfer
 
 

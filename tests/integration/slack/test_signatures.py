@@ -8,7 +8,7 @@ import pytest
 from billing_core.database import Database
 from commandbar.slack.tables import SlackJob
 from tests.integration.api import problem
-from tests.integration.slack.conftest import Client, payload_body, sign
+from tests.integration.slack.speaking import Client, payload_body, sign
 
 MUTATIONS = 10_000
 

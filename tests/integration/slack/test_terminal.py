@@ -28,7 +28,8 @@ from commandbar.slack.events import SlashCommand
 from commandbar.slack.intake import Intake
 from commandbar.slack.terminal import install, listen
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import FakeSlack, ServiceMaker, texts
+from tests.integration.slack.fake import FakeSlack
+from tests.integration.slack.speaking import ServiceMaker, texts
 from tests.integration.slow_provider import PATIENCE_S, SlowProvider, slow_provider
 
 

@@ -24,15 +24,8 @@ from commandbar.slack.worker import _marking
 from commandbar.tables import CommandRow
 from tests.factories import TODAY, FixedClock
 from tests.integration.api import SEED
-from tests.integration.slack.conftest import (
-    Client,
-    FakeSlack,
-    ServiceMaker,
-    find_button,
-    idle,
-    running,
-    texts,
-)
+from tests.integration.slack.fake import FakeSlack
+from tests.integration.slack.speaking import Client, ServiceMaker, find_button, idle, running, texts
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
