@@ -12,7 +12,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
-from billing_core.errors import DomainError
+from billing_core.errors import AiDisabled, DomainError
 from commandbar.errors import (
     LlmBadOutput,
     LlmFailure,
@@ -25,7 +25,12 @@ from commandbar.errors import (
 from commandbar.staging import REVISABLE
 from commandbar.statuses import STATUS_OF_CODE
 from commandbar.views import CommandView
-from commandbar.web.conversation import announcement, origins_of, turns_of
+from commandbar.web.conversation import (
+    announcement,
+    example_of_correction,
+    origins_of,
+    turns_of,
+)
 from commandbar.web.examples import EXAMPLES
 from commandbar.web.names import LINES, names_then_page
 from commandbar.web.plan_editors import EDITORS, PlanEditor
@@ -234,6 +239,8 @@ def _panel(
     else:
         objection = None
     told = refusal or objection
+    if view is None and not visit.workspace.ai_enabled:
+        told = told or AiDisabled()
     if view is not None and (view.status in {"rejected", "failed"} or view.undone_at):
         said = said if said.words else Said.before(view)
     values: dict[str, Any] = {
@@ -254,6 +261,7 @@ def _panel(
         "editor": editor,
         "can_edit": view is not None and view.action in EDITORS,
         **(editing or {}),
+        "example_of_correction": example_of_correction(view) if view is not None else "",
         "slash_words": SLASH_WORDS,
         "has_model": visit.services.bar.model is not None,
     }

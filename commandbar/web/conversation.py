@@ -14,6 +14,9 @@ UNUSED = "unused"
 DISMISSED = "dismissed"
 """The field of words that the person said mean nothing."""
 
+LONGEST_EXAMPLE = 24
+"""A longer name would not fit into the bar's one line."""
+
 _CHANGE = re.compile(r"([\w.\[\]]+): (.*) → (.*)")
 
 
@@ -84,6 +87,14 @@ def announcement(view: CommandView) -> str:
     if view.questions:
         return ". ".join(question.message for question in view.questions)
     return view.reason or "The answer has arrived."
+
+
+def example_of_correction(view: CommandView) -> str:
+    """What stands in the empty bar below a plan: a correction of a milestone that it has."""
+    rows = view.card.rows if view.card is not None else ()
+    names = (row.name for row in rows if row.name != "?" and len(row.name) <= LONGEST_EXAMPLE)
+    name = next(iter(names), None)
+    return f"Answer, or correct it: “make {name} 25k”" if name else "Answer, or say what to change"
 
 
 def _person_turn(view: CommandView, number: int) -> Turn:

@@ -47,7 +47,8 @@ def from_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """What the framework refuses: unknown paths, methods, bodies that are too large."""
     if error.status_code >= 500:
         return from_our_mistake(request, error)
-    title, detail = _WORDS.get(error.status_code, ("Not accepted", error.detail))
+    words = _PORTAL_WORDS if is_for_a_client(request) else _WORDS
+    title, detail = words.get(error.status_code, ("Not accepted", error.detail))
     return notice_page(request, error.status_code, title, detail, None)
 
 
@@ -56,6 +57,15 @@ _WORDS = {
     405: ("Not this way", "This address does not take this kind of request."),
     413: ("Too large", "That is larger than any form of ours."),
 }
+
+_PORTAL_WORDS = _WORDS | {
+    404: ("This link has ended", "Whoever sent it to you can make you a new one."),
+}
+
+
+def is_for_a_client(request: AnyRequest) -> bool:
+    """Whether a client asks, who has no account here: no way leads on to the application."""
+    return str(request.scope["path"]).startswith("/portal/")
 
 
 def beside_the_api(for_api: HttpHandler) -> HttpHandler:
@@ -92,6 +102,7 @@ def notice_page(
         title=title,
         detail=detail,
         next_move=next_move,
+        has_way_home=not is_for_a_client(request),
         request_id=trace.request_id if trace is not None and status >= 500 else None,
     )
     return html_page(html, status, refusal)

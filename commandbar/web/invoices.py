@@ -1,7 +1,7 @@
 """Invoices: the list, a draft to edit and send, a document to read, pay or void."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -84,7 +84,7 @@ class InvoicePages(Controller):
             if form.text("do") == "send":
                 invoice_life.send_invoice(uow, invoice_id)
 
-        return _done(visit, invoice_id, work, given)
+        return _done(visit, invoice_id, work, given, "#draft-saved")
 
     @post("/{invoice_id:str}/pay", sync_to_thread=True)
     def pay(self, visit: VisitDep, invoice_id: FromPath[str]) -> Response[Any]:
@@ -115,12 +115,14 @@ def _done(
     invoice_id: str,
     work: Callable[[UnitOfWork], object],
     given: DraftInput | None = None,
+    place: str = "",
 ) -> Response[Any]:
+    """Do the work and go on to the invoice, at the place; a refusal stands on its page."""
     try:
         visit.write(work)
     except DomainError as error:
         return _invoice_page(visit, invoice_id, error, given)
-    return see(f"/invoices/{invoice_id}")
+    return see(f"/invoices/{invoice_id}{place}")
 
 
 def _invoice_page(
@@ -132,7 +134,8 @@ def _invoice_page(
     invoice = visit.read(lambda uow: invoices.get_invoice(uow, invoice_id))
     client = visit.read(lambda uow: clients.get_client(uow, invoice.client.id))
     is_draft = invoice.status is InvoiceStatus.DRAFT
-    shown = given or _from_invoice(invoice, visit)
+    stored = _from_invoice(invoice, visit)
+    shown = stored if given is None else _with_amounts(given, stored)
     return visit.page(
         "invoices/show.html",
         refusal,
@@ -153,6 +156,12 @@ def _from_form(form: Form) -> DraftInput:
         notes=form.text("notes"),
         lines=tuple(line for line in lines if not line.is_blank),
     )
+
+
+def _with_amounts(given: DraftInput, stored: DraftInput) -> DraftInput:
+    amounts = {line.id: line.amount for line in stored.lines}
+    lines = (replace(line, amount=amounts.get(line.id, "")) for line in given.lines)
+    return replace(given, lines=tuple(lines))
 
 
 def _from_invoice(invoice: InvoiceView, visit: Visit) -> DraftInput:

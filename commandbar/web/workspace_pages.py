@@ -51,7 +51,7 @@ class WorkspacePages(Controller):
             )
         except DomainError as error:
             return _settings_page(visit, error, form)
-        return see("/settings")
+        return see("/settings#invoicing-saved")
 
     @post("/settings/workspace", sync_to_thread=True)
     def save_workspace(self, visit: VisitDep, form: FormDep) -> Response[Any]:
@@ -61,7 +61,7 @@ class WorkspacePages(Controller):
             visit.write(lambda uow: workspace_settings.update_workspace(uow, ai_enabled=enabled))
         except DomainError as error:
             return _settings_page(visit, error)
-        return see("/settings")
+        return see("/settings#workspace-saved")
 
     @post("/settings/slack", sync_to_thread=True)
     def link_slack(self, visit: VisitDep, form: FormDep) -> Response[Any]:

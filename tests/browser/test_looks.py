@@ -104,3 +104,13 @@ def test_paper_has_nothing_to_press_on_it(person: Person) -> None:
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("navigation")).to_have_count(0)
     person.picture("paper")
+
+
+def test_what_was_kept_is_said_until_one_goes_on(person: Person) -> None:
+    page = person.sign_in()
+    person.open("/settings")
+    expect(page.get_by_text("Saved")).to_have_count(2)
+    expect(page.get_by_text("Saved").first).to_be_hidden()
+    page.get_by_test_id("settings-save").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()
+    expect(page.get_by_text("Saved").last).to_be_hidden()
