@@ -54,6 +54,15 @@ class ClientRef:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneRef:
+    """Enough to name a milestone and to link to it on its project's page."""
+
+    id: str
+    name: str
+    project_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceRef:
     """The invoice of a milestone; `number` None while it is a draft."""
 

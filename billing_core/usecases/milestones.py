@@ -1,6 +1,6 @@
 """Milestones: their steps and the ordered list of a project (rules 12 to 14)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from billing_core.usecases.facts import milestone_facts
 from billing_core.usecases.loading import lock_milestone, lock_project
 from billing_core.usecases.project_views import project_views
 from billing_core.usecases.writing import write_columns
-from billing_core.views import MilestoneView, ProjectView
+from billing_core.views import MilestoneRef, MilestoneView, ProjectView
 
 
 def start(uow: UnitOfWork, milestone_id: str) -> MilestoneView:
@@ -97,6 +97,16 @@ def project_milestones(uow: UnitOfWork, project_id: str) -> Sequence[Milestone]:
     found = select(Milestone).where(Milestone.project_id == project_id)
     ordered = found.order_by(Milestone.position).execution_options(populate_existing=True)
     return uow.session.scalars(ordered).all()
+
+
+def refer_to(uow: UnitOfWork, milestone_ids: Collection[str]) -> dict[str, MilestoneRef]:
+    """By id, those of the milestones that are there still, in this workspace."""
+    uow.authorize(Permission.WORK)
+    found = select(Milestone.id, Milestone.name, Milestone.project_id).join(
+        Project, Project.id == Milestone.project_id
+    )
+    here = found.where(Project.workspace_id == uow.workspace_id, Milestone.id.in_(milestone_ids))
+    return {row.id: MilestoneRef(*row) for row in uow.session.execute(here)}
 
 
 def new_milestone(

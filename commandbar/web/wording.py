@@ -11,6 +11,7 @@ LABELS = {
     "pending": "Pending",
     "in_progress": "In progress",
     "completed": "Completed",
+    "all_invoices": "Everything invoiced",
     "invoiced": "Invoiced",
     "staged": "Waiting for review",
     "needs_clarification": "Waiting for an answer",
@@ -89,20 +90,8 @@ def deed(action: str) -> str:
     return DEEDS.get(action) or field_label(action)
 
 
-def fact(value: object) -> str:
-    """A value of the audit log: a yes is no "True", a list is its items."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return ", ".join(f"{field_label(k)}: {fact(v)}" for k, v in value.items() if v is not None)
-    if isinstance(value, list):
-        return "; ".join(fact(item) for item in value)
-    return str(value)
-
-
 WORDINGS: dict[str, Callable[[Any], str]] = {
     "label": label,
     "field_label": field_label,
     "deed": deed,
-    "fact": fact,
 }

@@ -8,11 +8,12 @@ from litestar.params import FromQuery
 
 from billing_core.drafts import UNSET
 from billing_core.errors import DomainError
-from billing_core.usecases import audit_log
+from billing_core.usecases import audit_log, milestones
 from billing_core.usecases import settings as workspace_settings
 from billing_core.usecases.settings import BusinessDetails, InvoicingSettings
 from commandbar.slack import identity
 from commandbar.slack.linking import redeem
+from commandbar.web.fact_words import FactWords
 from commandbar.web.forms import Form
 from commandbar.web.typed import FieldReader
 from commandbar.web.visit import FormDep, Page, Visit, VisitDep, see
@@ -83,7 +84,15 @@ class WorkspacePages(Controller):
     def audit(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
         """Everything that changed, newest first."""
         page = visit.read(lambda uow: audit_log.list_audit(uow, limit=AUDIT_PAGE, cursor=cursor))
-        return visit.page("audit.html", found=page, page_of=PAGE_OF_SUBJECT, gone=GONE)
+        moved = [row.subject_id for row in page.items if row.subject_type == "milestone"]
+        return visit.page(
+            "audit.html",
+            found=page,
+            page_of=PAGE_OF_SUBJECT,
+            gone=GONE,
+            milestones=visit.read(lambda uow: milestones.refer_to(uow, moved)),
+            words_of=lambda row: FactWords.of(row, visit.formats),
+        )
 
 
 def _business(form: Form) -> BusinessDetails:

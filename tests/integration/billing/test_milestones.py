@@ -87,6 +87,19 @@ def test_another_workspaces_milestone_does_not_exist(database: Database, studio:
             act(database, other.owner, action, milestone.id)
 
 
+def test_only_the_own_workspaces_milestones_are_referred_to(
+    database: Database, studio: Studio
+) -> None:
+    other = make_studio(database, "Other Studio")
+    project = make_project(database, studio.owner)
+    ids = [milestone.id for milestone in project.milestones]
+    own = ask(database, studio.member, steps.refer_to, [*ids, "mst_gone"])
+    assert {i: (ref.name, ref.project_id) for i, ref in own.items()} == {
+        milestone.id: (milestone.name, project.id) for milestone in project.milestones
+    }
+    assert ask(database, other.owner, steps.refer_to, ids) == {}
+
+
 def test_completed_milestones_are_locked_and_counted(database: Database, studio: Studio) -> None:
     project = make_project(database, studio.owner)
     bring_to(database, studio.owner, project.milestones[0].id, INVOICED)

@@ -8,7 +8,7 @@ from billing_core.unit_of_work import Via
 from billing_core.usecases import clients
 from tests.integration.api import SEED
 from tests.integration.web.surfer import Surfer, form_fields, hidden_fields
-from tests.integration.web.test_billing_pages import made_invoice, made_project
+from tests.integration.web.test_billing_pages import first_milestone, made_invoice, made_project
 from tests.integration.web.test_command_pages import owner, staged
 
 UNUSED = "Mixed project Care Plan for Globex at $135 an hour, Audit $4,000. It was $900 last year"
@@ -94,6 +94,18 @@ async def test_a_portal_link_that_has_ended_leads_nowhere_else(http: httpx.Async
     assert answer.status_code == 404
     assert "This link has ended" in answer.text
     assert 'href="/"' not in answer.text
+
+
+async def test_the_audit_log_names_and_links_the_milestone_that_moved(signed_in: Surfer) -> None:
+    project = await made_project(signed_in)
+    milestone = await first_milestone(signed_in, project)
+    await signed_in.post(f"{milestone}/start")
+    html = (await signed_in.get("/audit")).text
+    here = f"{project}#{milestone.rpartition('/')[2]}"
+    link = f'<a href="{here}">Started a milestone</a> <span class="row-note">Strategy</span>'
+    assert link in html
+    assert "Status: In progress" in html
+    assert "Budget: $50,000.00" in html
 
 
 async def test_amounts_below_each_other_have_the_same_digits(signed_in: Surfer) -> None:

@@ -15,11 +15,12 @@ from commandbar.plan import Dismissed, Evidence, Origin, Unused, Usage
 from commandbar.prompt import Prompt
 from commandbar.views import CommandView, Person
 from commandbar.web.conversation import Segment, origins_of, turns_of
+from commandbar.web.fact_words import FactWords
 from commandbar.web.formats import Formats
 from commandbar.web.preview import Span, spans
 from commandbar.web.said import Said
 from commandbar.web.slash import expanded
-from commandbar.web.wording import DEEDS, deed, fact, field_label, label
+from commandbar.web.wording import DEEDS, deed, field_label, label
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SOMEBODY = Person(id="usr_1", name="Olivia")
@@ -272,16 +273,30 @@ def test_every_step_of_a_milestone_has_words_in_the_audit_log() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words"),
+    ("facts", "currency", "lines"),
     [
-        (True, "yes"),
-        (False, "no"),
-        (21, "21"),
-        ([{"name": "Design", "due_date": None}, {"name": "Launch"}], "Name: Design; Name: Launch"),
+        ({"billable": True, "archived": False}, None, ["Billable: yes", "Archived: no"]),
+        ({"tax_rate": "21", "due_date": None}, None, ["Tax rate: 21"]),
+        ({"budget_minor": 5_000_000}, "USD", ["Budget: $50,000.00"]),
+        ({"budget_minor": 5_000_000}, "JPY", ["Budget: ¥5,000,000"]),
+        ({"budget_minor": 5_000_000}, None, ["Budget: 5000000 in minor units"]),
+        (
+            {"status": "in_progress", "name": "in_progress"},
+            None,
+            ["Status: In progress", "Name: in_progress"],
+        ),
+        (
+            {"milestones": [{"name": "Design", "amount_minor": 5}, {"due_date": "2026-10-01"}]},
+            "EUR",
+            ["Milestones: Name: Design, Amount: €0.05; Due date: Oct 1, 2026"],
+        ),
     ],
 )
-def test_facts_of_the_audit_log_are_words(value: object, words: str) -> None:
-    assert fact(value) == words
+def test_facts_of_the_audit_log_are_words(
+    facts: dict[str, Any], currency: str | None, lines: list[str]
+) -> None:
+    told = FactWords(Formats("en-US"), currency).lines(facts)
+    assert told == lines
 
 
 def test_countries_are_named_in_the_workspaces_language() -> None:
