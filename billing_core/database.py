@@ -14,14 +14,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from billing_core.errors import Busy
-from billing_core.unit_of_work import Actor, NewId, UnitOfWork, Via, finish
+from billing_core.prepared import run_sql
+from billing_core.unit_of_work import Actor, NewId, Transaction, UnitOfWork, Via
 
 log = logging.getLogger(__name__)
 
@@ -102,8 +103,6 @@ class Database:
             self.engine, self._reading_engine = _sqlite_engines(self.url)
         else:
             self.engine = self._reading_engine = _postgresql_engine(self.url)
-        self._writer = sessionmaker(self.engine, expire_on_commit=False)
-        self._reader = sessionmaker(self._reading_engine, expire_on_commit=False)
 
     def transact(
         self,
@@ -120,20 +119,24 @@ class Database:
                 is out of reach.
         """
 
-        def act(session: Session) -> T:
+        def act(transaction: Transaction) -> T:
             now = self.clock()
-            return work(UnitOfWork(session, actor, via, now, self.new_id, command_id))
+            return work(UnitOfWork(transaction, actor, via, now, self.new_id, command_id))
 
-        return self.write(act)
+        return self.run(act)
 
     def write(self, work: Callable[[Session], T]) -> T:
-        """Like `transact`, for work that no member does: seeding, sessions, delivery logs."""
+        """Like `transact`, for rows that no member writes: sessions, delivery logs."""
+        return self.run(lambda transaction: work(transaction.session))
+
+    def run(self, work: Callable[[Transaction], T]) -> T:
+        """Like `transact`, for work on whole workspaces: seeding."""
         for attempt in range(1, TRANSACTION_TRIES + 1):
             try:
-                with self._writer() as session:
-                    result = work(session)
-                    finish(session)
-                    _commit(session)
+                with _begun(self.engine) as transaction:
+                    result = work(transaction)
+                    transaction.finish()
+                    _commit(transaction.connection)
                     return result
             except (PoolTimeoutError, DBAPIError) as error:
                 if not _may_run_again(error) or attempt == TRANSACTION_TRIES:
@@ -143,24 +146,37 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session over one consistent snapshot that is never committed."""
+        with self._snapshot() as transaction:
+            yield transaction.session
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Transaction]:
         try:
-            with self._reader() as session:
-                yield session
+            with _begun(self._reading_engine) as transaction:
+                yield transaction
         except (PoolTimeoutError, DBAPIError) as error:
             raise _told(error) from error
 
     def query(self, actor: Actor, via: Via, work: Callable[[UnitOfWork], T]) -> T:
         """Run a reading use case for `actor`."""
-        with self.read() as session:
+        with self._snapshot() as transaction:
             now = self.clock()
-            return work(UnitOfWork(session, actor, via, now, self.new_id, may_write=False))
+            return work(UnitOfWork(transaction, actor, via, now, self.new_id, may_write=False))
 
     def dispose(self) -> None:
         self.engine.dispose()
         self._reading_engine.dispose()
 
 
-def _commit(session: Session) -> None:
+@contextmanager
+def _begun(engine: Engine) -> Iterator[Transaction]:
+    """A transaction that is rolled back at the end, unless it has been committed."""
+    with engine.connect() as connection:
+        connection.begin()
+        yield Transaction(connection)
+
+
+def _commit(connection: Connection) -> None:
     """Commit. Where the answer to COMMIT is lost, nobody knows on which side of it.
 
     A connection whose COMMIT failed may still be in its transaction: it is closed for good.
@@ -169,9 +185,9 @@ def _commit(session: Session) -> None:
         Busy: the database did not say whether it has committed.
     """
     try:
-        session.commit()
+        connection.commit()
     except DBAPIError as error:
-        session.invalidate()
+        connection.invalidate()
         if _name_of(error).startswith(_UNDONE) or not _is_outage(error):
             raise
         raise _logged(Busy(is_unknown=True), error) from error
@@ -234,7 +250,7 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_with(statement: str) -> Callable[[Any], None]:
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql(statement)
+        run_sql(connection, statement)
 
     return begin
 

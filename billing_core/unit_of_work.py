@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -14,19 +15,35 @@ NewId = Callable[[str], str]
 """Makes a fresh opaque id from a prefix: `new_id("prj")`. Ids sort by the time they were made."""
 
 
-_LAST = "last_of_all"
+class Transaction:
+    """One transaction of the database: all that is written in it is committed together or not at
+    all. `remembered` is what its use cases keep for each other until then.
+    """
 
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.remembered: dict[Any, Any] = {}
+        self._last: dict[Callable[[Transaction], None], None] = {}
+        self._session: Session | None = None
 
-def before_commit(session: Session, work: Callable[[Session], None]) -> None:
-    """Have `work` done once, as the last thing of the session's transaction."""
-    session.info.setdefault(_LAST, {})[work] = None
+    @property
+    def session(self) -> Session:
+        """The session over it, made for the first one who asks: the few statements that others
+        wait for do without (`prepared.py`)."""
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False)
+        return self._session
 
+    def before_commit(self, work: Callable[["Transaction"], None]) -> None:
+        """Have `work` done once, as the last thing of all."""
+        self._last[work] = None
 
-def finish(session: Session) -> None:
-    """Write all that is still to be written; then only the commit is left."""
-    session.flush()
-    for work in session.info.pop(_LAST, {}):
-        work(session)
+    def finish(self) -> None:
+        """Write all that is still to be written; then only the commit is left."""
+        if self._session is not None:
+            self._session.flush()
+        for work in self._last:
+            work(self)
 
 
 class Via(StrEnum):
@@ -51,12 +68,9 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """One transaction, the person it acts for, its instant (UTC) and its source of ids.
+    """One transaction, the person it acts for, its instant (UTC) and its source of ids."""
 
-    Everything that a use case writes through `session` is committed together or not at all.
-    """
-
-    session: Session
+    transaction: Transaction
     actor: Actor
     via: Via
     now: datetime
@@ -70,10 +84,14 @@ class UnitOfWork:
         return self.actor.workspace_id
 
     @property
+    def session(self) -> Session:
+        """For mapped rows: what is changed in them is written by the next query or the commit."""
+        return self.transaction.session
+
+    @property
     def connection(self) -> Connection:
-        """The transaction beneath the session, for columns that are read and rows that are
-        written at once: half the session's time, in what others wait for. It flushes nothing."""
-        return self.session.connection()
+        """For columns that are read and rows that are written at once. It flushes nothing."""
+        return self.transaction.connection
 
     def authorize(self, permission: Permission) -> None:
         """Let the actor pass or raise PermissionDenied (rules 1 and 2)."""

@@ -16,7 +16,7 @@ from billing_core.usecases.writing import change
 from commandbar.actions.base import Action, Registry
 from commandbar.content import Content, digest_of, same_digest
 from commandbar.errors import Change, PlanChanged, PlanStale
-from commandbar.staging import check_allowed, load, require, stored_plan
+from commandbar.staging import check_allowed, hold, load, require, stored_plan
 from commandbar.tables import CommandRow, CommandStatus
 
 CONFIRMABLE = frozenset({CommandStatus.STAGED})
@@ -33,7 +33,7 @@ def confirm(
         PlanStale: the client, the name or another dependency changed since review.
         DomainError: a rule of billing_core refused; then nothing was changed.
     """
-    row = load(uow, command_id, lock=True)
+    row = hold(uow, command_id)
     check_allowed(uow)
     if row.status == CommandStatus.EXECUTED:
         _require_reviewed(row, version, digest)

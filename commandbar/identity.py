@@ -13,7 +13,7 @@ def with_current_role(uow: UnitOfWork) -> UnitOfWork:
     Raises:
         NotFound: the member has been removed meanwhile.
     """
-    actor = actor_by_id(uow.session, uow.actor.user_id)
+    actor = actor_by_id(uow.connection, uow.actor.user_id)
     if actor is None or actor.workspace_id != uow.workspace_id:
         raise NotFound("member")
     return replace(uow, actor=actor)

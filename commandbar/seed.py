@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from billing_core.database import Database
 from billing_core.drafts import ClientDetails
 from billing_core.permissions import Role
 from billing_core.tables import Workspace
-from billing_core.unit_of_work import Actor, UnitOfWork, Via
+from billing_core.unit_of_work import Actor, Transaction, UnitOfWork, Via
 from billing_core.usecases.clients import create_client
 from billing_core.usecases.workspaces import (
     MemberDraft,
@@ -39,28 +38,29 @@ Extra = Callable[[UnitOfWork, Sequence[Actor]], None]
 def seed_demo(database: Database, *extras: Extra) -> bool:
     """Make both workspaces in an empty database; False where there is one already."""
 
-    def seed(session: Session) -> bool:
-        if session.scalar(select(Workspace.id).limit(1)) is not None:
+    def seed(transaction: Transaction) -> bool:
+        if transaction.session.scalar(select(Workspace.id).limit(1)) is not None:
             return False
-        _make(database, session, DEMO, DEMO_MEMBERS, DEMO_CLIENTS, *extras)
-        _make(database, session, OTHER, OTHER_MEMBERS, OTHER_CLIENTS)
+        _make(database, transaction, DEMO, DEMO_MEMBERS, DEMO_CLIENTS, *extras)
+        _make(database, transaction, OTHER, OTHER_MEMBERS, OTHER_CLIENTS)
         return True
 
-    return database.write(seed)
+    return database.run(seed)
 
 
 def _make(
     database: Database,
-    session: Session,
+    transaction: Transaction,
     draft: WorkspaceDraft,
     members: tuple[MemberDraft, ...],
     clients: tuple[str, ...],
     *extras: Extra,
 ) -> None:
     now, new_id = database.clock(), database.new_id
+    session = transaction.session
     workspace = create_workspace(session, draft, now=now, new_id=new_id)
     actors = [add_member(session, workspace.id, m, now=now, new_id=new_id) for m in members]
-    uow = UnitOfWork(session, _owner(actors), Via.CLI, now, new_id)
+    uow = UnitOfWork(transaction, _owner(actors), Via.CLI, now, new_id)
     for name in clients:
         create_client(uow, ClientDetails(name=name))
     for extra in extras:

@@ -14,9 +14,11 @@ from sqlalchemy import bindparam, select
 
 from billing_core.errors import AiDisabled, NotFound, ValidationFailed
 from billing_core.permissions import Permission
+from billing_core.prepared import Prepared
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import settings
 from billing_core.usecases.clients import list_names
+from billing_core.usecases.writing import as_loaded
 from commandbar.actions.base import (
     Action,
     Dependency,
@@ -197,6 +199,27 @@ def load(uow: UnitOfWork, command_id: str, *, lock: bool = False) -> CommandRow:
     if row is None:
         raise NotFound("command")
     return row
+
+
+_COLUMNS = tuple(CommandRow.__table__.c.keys())
+_COMMAND_TO_HOLD = Prepared(
+    select(CommandRow.__table__)
+    .where(CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace"))
+    .with_for_update(key_share=True)
+)
+
+
+def hold(uow: UnitOfWork, command_id: str) -> CommandRow:
+    """Like `load` with `lock`, past the session: what changes is written by `writing.change`.
+
+    Raises:
+        NotFound: unknown, or another workspace's.
+    """
+    found = {"id": command_id, "workspace": uow.workspace_id}
+    values = _COMMAND_TO_HOLD.first(uow.connection, found)
+    if values is None:
+        raise NotFound("command")
+    return as_loaded(CommandRow, dict(zip(_COLUMNS, values, strict=True)))
 
 
 def newest(uow: UnitOfWork, limit: int, before: str | None = None) -> list[CommandRow]:

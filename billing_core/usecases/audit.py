@@ -10,8 +10,9 @@ from sqlalchemy import Table, Text, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from billing_core.columns import canonical_json
+from billing_core.prepared import Prepared
 from billing_core.tables import AuditEntry, AuditHead
-from billing_core.unit_of_work import UnitOfWork, before_commit
+from billing_core.unit_of_work import Transaction, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,21 @@ class Entry:
     after: dict[str, Any] | None = None
 
 
-_HEAD = (
-    select(AuditHead.seq, AuditHead.hash)
-    .where(AuditHead.workspace_id == bindparam("workspace"))
+_TEXTS = ("before", "after")
+"""Written as the very text that was sealed."""
+
+_heads, _entries = cast(Table, AuditHead.__table__), cast(Table, AuditEntry.__table__)
+_HEAD = Prepared(
+    select(_heads.c.seq, _heads.c.hash)
+    .where(_heads.c.workspace_id == bindparam("workspace"))
     .with_for_update()
 )
-_ADD_ROWS = insert(cast(Table, AuditEntry.__table__)).values(
-    before=bindparam("before_text", type_=Text), after=bindparam("after_text", type_=Text)
+_ADD_ROW = Prepared(
+    insert(_entries).values(
+        {c.name: bindparam(c.name, type_=Text if c.name in _TEXTS else c.type) for c in _entries.c}
+    )
 )
-"""`before` and `after` as the very text that was sealed."""
-_heads = cast(Table, AuditHead.__table__)
-_MOVE_HEAD = (
+_MOVE_HEAD = Prepared(
     update(_heads)
     .where(_heads.c.workspace_id == bindparam("workspace"))
     .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
@@ -54,24 +59,24 @@ _TRAIL = "audit_trail"
 
 def record(uow: UnitOfWork, *entries: Entry) -> None:
     """Tell what the actor did; it joins the workspace's chain at the end of the transaction."""
-    trails = uow.session.info.setdefault(_TRAIL, {})
+    trails = uow.transaction.remembered.setdefault(_TRAIL, {})
     trails.setdefault(uow.workspace_id, []).extend(_row(uow, entry) for entry in entries)
-    before_commit(uow.session, _seal_trails)
+    uow.transaction.before_commit(_seal_trails)
 
 
-def _seal_trails(session: Session) -> None:
+def _seal_trails(transaction: Transaction) -> None:
     """Seal what this transaction did, as the last thing before its commit.
 
     The head is locked from here to the commit, so that two writers cannot seal the same row;
     all writers of a workspace wait for it, hence the end.
     """
-    for workspace_id, trail in session.info.pop(_TRAIL, {}).items():
-        connection = session.connection()
-        head = connection.execute(_HEAD, {"workspace": workspace_id}).one()
-        rows = list(_linked(trail, Link(head.seq, head.hash)))
-        connection.execute(_ADD_ROWS, rows if len(rows) > 1 else rows[0])
+    for workspace_id, trail in transaction.remembered.pop(_TRAIL, {}).items():
+        connection = transaction.connection
+        head = Link(*_HEAD.one(connection, {"workspace": workspace_id}))
+        rows = list(_linked(trail, head))
+        _ADD_ROW.run(connection, *rows)
         moved = {"new_seq": rows[-1]["seq"], "new_hash": rows[-1]["hash"]}
-        connection.execute(_MOVE_HEAD, {"workspace": workspace_id, **moved})
+        _MOVE_HEAD.run(connection, {"workspace": workspace_id, **moved})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,8 @@ def _row(uow: UnitOfWork, entry: Entry) -> dict[str, Any]:
         "action": entry.action,
         "subject_type": entry.subject.type,
         "subject_id": entry.subject.id,
-        "before_text": _text(entry.before),
-        "after_text": _text(entry.after),
+        "before": _text(entry.before),
+        "after": _text(entry.after),
         "command_id": uow.command_id,
     }
 
@@ -105,7 +110,7 @@ def _linked(trail: Sequence[dict[str, Any]], last: Link) -> Iterator[dict[str, A
     """The rows, each with its place after the last and its seal."""
     for told in trail:
         row = {**told, "seq": last.seq + 1, "prev_hash": last.hash}
-        last = Link(row["seq"], seal([row[_SENT_AS.get(name, name)] for name in SEALED]))
+        last = Link(row["seq"], seal([row[name] for name in SEALED]))
         yield {**row, "hash": last.hash}
 
 
@@ -131,9 +136,6 @@ SEALED = (
     "after",
     "command_id",
 )
-
-
-_SENT_AS = {"before": "before_text", "after": "after_text"}
 
 
 def seal(values: Sequence[Any]) -> str:

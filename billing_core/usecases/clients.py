@@ -21,7 +21,7 @@ from billing_core.usecases.loading import (
     own_client,
     page_of,
 )
-from billing_core.usecases.writing import insert_rows
+from billing_core.usecases.writing import insert_row
 from billing_core.views import ClientView, Page
 
 _DETAILS = tuple(field.name for field in fields(ClientDetails))
@@ -34,15 +34,16 @@ def create_client(uow: UnitOfWork, details: ClientDetails) -> ClientView:
         ValidationFailed: with every fault of the details.
     """
     uow.authorize(Permission.WORK)
-    client = Client(
+    client = insert_row(
+        uow,
+        Client,
         id=uow.new_id("cli"),
         workspace_id=uow.workspace_id,
         archived=False,
         version=1,
         created_at=uow.now,
+        **_columns_of(checked_client(details)),
     )
-    _fill(client, checked_client(details))
-    insert_rows(uow, [client])
     audit.record(uow, audit.Entry("client.create", _subject(client), after=client_facts(client)))
     return client_view(client)
 
@@ -109,7 +110,8 @@ def update_client(
     client = lock_client(uow, client_id)
     check_version(version, client.version)
     before = client_facts(client)
-    _fill(client, checked_client(_changed_details(client, changes)))
+    for name, value in _columns_of(checked_client(_changed_details(client, changes))).items():
+        setattr(client, name, value)
     client.archived = chosen(changes.archived, client.archived)
     if client_facts(client) != before:
         client.version += 1
@@ -161,10 +163,9 @@ def _subject(client: Client) -> audit.Subject:
     return audit.Subject("client", client.id)
 
 
-def _fill(client: Client, details: ClientDetails) -> None:
-    for name in _DETAILS:
-        setattr(client, name, getattr(details, name))
-    client.normalised_name = normalise_name(details.name)
+def _columns_of(details: ClientDetails) -> dict[str, Any]:
+    columns = {name: getattr(details, name) for name in _DETAILS}
+    return {**columns, "normalised_name": normalise_name(details.name)}
 
 
 def _changed_details(client: Client, changes: ClientChanges) -> ClientDetails:

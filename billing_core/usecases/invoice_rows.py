@@ -8,16 +8,17 @@ from sqlalchemy import bindparam, select
 
 from billing_core.invoices import Line, totals
 from billing_core.kinds import InvoiceStatus
+from billing_core.prepared import Prepared
 from billing_core.tables import Client, Invoice, InvoiceLine, Project, Workspace
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.facts import invoice_facts
 from billing_core.usecases.invoice_views import Recipient, Sender, invoice_view
 from billing_core.usecases.loading import HeldProject
-from billing_core.usecases.writing import insert_rows
+from billing_core.usecases.writing import as_loaded, insert_row, insert_rows
 from billing_core.views import InvoiceView
 
-_SENDER_AND_CLIENT = (
+_SENDER_AND_CLIENT = Prepared(
     select(
         Workspace.default_tax_rate,
         *(getattr(Workspace, field.name) for field in fields(Sender)),
@@ -37,7 +38,9 @@ def insert_draft(
 ) -> tuple[InvoiceView, audit.Entry]:
     """A new draft with the workspace's default tax rate copied (rules 15 and 16)."""
     tax_rate, sender, recipient = _parties(uow, project.client_id)
-    invoice = Invoice(
+    invoice = insert_row(
+        uow,
+        Invoice,
         id=uow.new_id("inv"),
         workspace_id=uow.workspace_id,
         project_id=project.id,
@@ -48,9 +51,8 @@ def insert_draft(
         currency=project.currency,
         tax_rate=tax_rate,
         created_at=uow.now,
+        **_sums(lines, tax_rate),
     )
-    set_totals(invoice, lines)
-    insert_rows(uow, [invoice])
     rows = _add_lines(uow, invoice, lines)
     subject = audit.Subject("invoice", invoice.id)
     entry = audit.Entry("invoice.generate", subject, after=invoice_facts(invoice, rows))
@@ -59,34 +61,42 @@ def insert_draft(
 
 def _parties(uow: UnitOfWork, client_id: str) -> tuple[Decimal | None, Sender, Recipient]:
     """The default tax rate, and who sends the invoice to whom."""
-    rate, *names = uow.connection.execute(_SENDER_AND_CLIENT, {"id": client_id}).one()
+    rate, *names = _SENDER_AND_CLIENT.one(uow.connection, {"id": client_id})
     of_sender = len(fields(Sender))
     return rate, Sender(*names[:of_sender]), Recipient(*names[of_sender:])
 
 
 def set_totals(invoice: Invoice, lines: Sequence[Line]) -> None:
     """Store the sums as the document will show them."""
-    sums = totals(lines, invoice.tax_rate)
-    invoice.net_minor, invoice.tax_minor = sums.net_minor, sums.tax_minor
-    invoice.total_minor = sums.total_minor
+    for name, minor in _sums(lines, invoice.tax_rate).items():
+        setattr(invoice, name, minor)
+
+
+def _sums(lines: Sequence[Line], tax_rate: Decimal | None) -> dict[str, int]:
+    sums = totals(lines, tax_rate)
+    return {
+        "net_minor": sums.net_minor,
+        "tax_minor": sums.tax_minor,
+        "total_minor": sums.total_minor,
+    }
 
 
 def _add_lines(uow: UnitOfWork, invoice: Invoice, lines: Sequence[Line]) -> list[InvoiceLine]:
     rows = [
-        InvoiceLine(
-            id=uow.new_id("lin"),
-            invoice_id=invoice.id,
-            position=position,
-            description=line.description,
-            quantity=line.quantity,
-            minutes=line.minutes,
-            unit_price_minor=line.unit_price_minor,
-            amount_minor=line.amount_minor,
-        )
+        {
+            "id": uow.new_id("lin"),
+            "invoice_id": invoice.id,
+            "position": position,
+            "description": line.description,
+            "quantity": line.quantity,
+            "minutes": line.minutes,
+            "unit_price_minor": line.unit_price_minor,
+            "amount_minor": line.amount_minor,
+        }
         for position, line in enumerate(lines)
     ]
-    insert_rows(uow, rows)
-    return rows
+    insert_rows(uow, InvoiceLine, rows)
+    return [as_loaded(InvoiceLine, row) for row in rows]
 
 
 def rewrite_lines(

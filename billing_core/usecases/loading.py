@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from billing_core.errors import NotFound, ValidationFailed
 from billing_core.kinds import BudgetScope
+from billing_core.prepared import Prepared
 from billing_core.tables import Base, Client, Invoice, Milestone, Project
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.views import MilestoneView, Page
@@ -99,13 +100,14 @@ def _columns_to_bill(found: Select[Project, Milestone]) -> Select[Any]:
 _PROJECT, _INVOICE, _CLIENT = _own(Project), _own(Invoice), _own(Client)
 _HELD_PROJECT = _held(_PROJECT, Project)
 _HELD_INVOICE = _held_child(Invoice)
-_HELD_MILESTONE = _columns_to_bill(_held_child(Milestone))
+_HELD_MILESTONE = Prepared(_columns_to_bill(_held_child(Milestone)))
 _HELD_CLIENT = _held(_CLIENT, Client)
 _SHARED_CLIENT = _CLIENT.with_for_update(read=True)
-_CLIENT_TO_SEE = select(Client.id, Client.name, Client.archived).where(
+_CLIENT_COLUMNS = select(Client.id, Client.name, Client.archived).where(
     Client.id == bindparam("id"), Client.workspace_id == bindparam("workspace")
 )
-_CLIENT_TO_HOLD = _CLIENT_TO_SEE.with_for_update(read=True)
+_CLIENT_TO_SEE = Prepared(_CLIENT_COLUMNS)
+_CLIENT_TO_HOLD = Prepared(_CLIENT_COLUMNS.with_for_update(read=True))
 _KEPT_PROJECT = _PROJECT.with_for_update(read=True, key_share=True)
 _TAKEN_PROJECT, _TAKEN_CLIENT = _PROJECT.with_for_update(), _CLIENT.with_for_update()
 
@@ -123,7 +125,7 @@ def lock_project(uow: UnitOfWork, project_id: str) -> Project:
 def lock_milestone(uow: UnitOfWork, milestone_id: str) -> tuple[HeldProject, MilestoneView]:
     """Like `lock_project`, found by its milestone, which is held too; its invoice is not read."""
     named = _named(uow, milestone_id, "milestone")
-    row = uow.connection.execute(_HELD_MILESTONE, named).first()
+    row = _HELD_MILESTONE.first(uow.connection, named)
     if row is None:
         raise NotFound("milestone")
     of_project = len(fields(HeldProject))
@@ -203,7 +205,7 @@ def hold_client(uow: UnitOfWork, client_id: str) -> HeldClient:
 
 def _hold_client(uow: UnitOfWork, client_id: str) -> HeldClient:
     found = _CLIENT_TO_HOLD if uow.may_write else _CLIENT_TO_SEE
-    row = uow.connection.execute(found, _named(uow, client_id, "client")).first()
+    row = found.first(uow.connection, _named(uow, client_id, "client"))
     if row is None:
         raise NotFound("client")
     return HeldClient(*row)
@@ -246,7 +248,7 @@ def remembered(
 ) -> Value:
     """What `read` gave for this row first in the transaction; for rows that it holds, or that
     may be seen as they were at first."""
-    known = uow.session.info.setdefault("remembered", {})
+    known = uow.transaction.remembered
     if (kind, row_id) not in known:
         known[kind, row_id] = read(uow, row_id)
     value: Value = known[kind, row_id]

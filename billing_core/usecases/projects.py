@@ -9,6 +9,7 @@ from billing_core.drafts import MilestoneDraft, ProjectDraft, ProjectTerms, chec
 from billing_core.errors import ValidationFailed
 from billing_core.kinds import MilestoneStatus
 from billing_core.permissions import Permission
+from billing_core.prepared import Prepared
 from billing_core.tables import Milestone, Project, Workspace
 from billing_core.text import normalise_name
 from billing_core.unit_of_work import UnitOfWork
@@ -24,7 +25,7 @@ from billing_core.usecases.loading import (
     page_of,
 )
 from billing_core.usecases.project_views import project_view, project_views
-from billing_core.usecases.writing import insert_rows, insert_values
+from billing_core.usecases.writing import insert_row, insert_rows
 from billing_core.views import ClientRef, MilestoneView, Page, ProjectView
 
 
@@ -74,10 +75,12 @@ def held_currency(uow: UnitOfWork, project_id: str) -> str:
     return lock_project(uow, project_id).currency
 
 
-_NAME_TAKEN = select(
-    exists().where(
-        Project.workspace_id == bindparam("workspace"),
-        Project.normalised_name == bindparam("name"),
+_NAME_TAKEN = Prepared(
+    select(
+        exists().where(
+            Project.workspace_id == bindparam("workspace"),
+            Project.normalised_name == bindparam("name"),
+        )
     )
 )
 
@@ -86,7 +89,7 @@ def name_taken(uow: UnitOfWork, name: str) -> bool:
     """Whether the workspace has a project of this name already, case and spacing aside."""
     uow.authorize(Permission.WORK)
     named = {"workspace": uow.workspace_id, "name": normalise_name(name)}
-    return bool(uow.connection.scalar(_NAME_TAKEN, named))
+    return bool(_NAME_TAKEN.one(uow.connection, named)[0])
 
 
 def workspace_currency(uow: UnitOfWork) -> str:
@@ -102,7 +105,9 @@ def client_to_bill(uow: UnitOfWork, client_id: str) -> HeldClient:
 
 
 def _insert_project(uow: UnitOfWork, client: HeldClient, terms: ProjectTerms) -> Project:
-    project = Project(
+    return insert_row(
+        uow,
+        Project,
         id=uow.new_id("prj"),
         workspace_id=uow.workspace_id,
         client_id=client.id,
@@ -119,8 +124,6 @@ def _insert_project(uow: UnitOfWork, client: HeldClient, terms: ProjectTerms) ->
         command_id=uow.command_id,
         created_at=uow.now,
     )
-    insert_rows(uow, [project])
-    return project
 
 
 def _insert_milestones(
@@ -142,7 +145,7 @@ def _insert_milestones(
         )
         for position, draft in enumerate(drafts)
     ]
-    insert_values(uow, Milestone, [_columns(view) for view in views])
+    insert_rows(uow, Milestone, [_columns(view) for view in views])
     return views
 
 

@@ -10,6 +10,7 @@ from billing_core.drafts import UNSET, Unset, chosen, refuse_if_any
 from billing_core.errors import FieldError
 from billing_core.invoices import check_tax_rate
 from billing_core.permissions import Permission
+from billing_core.prepared import Prepared
 from billing_core.tables import Workspace
 from billing_core.text import clean_note, clean_optional_line
 from billing_core.unit_of_work import UnitOfWork
@@ -141,13 +142,15 @@ def _invoicing(workspace: Workspace) -> InvoicingSettings:
     return InvoicingSettings(rate, days, business_of(workspace))
 
 
-_SETTINGS = select(
-    Workspace.name, Workspace.currency, Workspace.locale, Workspace.ai_enabled
-).where(Workspace.id == bindparam("id"))
+_SETTINGS = Prepared(
+    select(Workspace.name, Workspace.currency, Workspace.locale, Workspace.ai_enabled).where(
+        Workspace.id == bindparam("id")
+    )
+)
 
 
 def _read_settings(uow: UnitOfWork, workspace_id: str) -> WorkspaceSettings:
-    return WorkspaceSettings(*uow.connection.execute(_SETTINGS, {"id": workspace_id}).one())
+    return WorkspaceSettings(*_SETTINGS.one(uow.connection, {"id": workspace_id}))
 
 
 def _settings(workspace: Workspace) -> WorkspaceSettings:

@@ -19,7 +19,7 @@ from billing_core.usecases.loading import (
     own_project,
     page_of,
 )
-from billing_core.usecases.writing import insert_rows
+from billing_core.usecases.writing import insert_row
 from billing_core.views import Page, TimeEntryView
 
 MAX_MINUTES = 24 * 60
@@ -47,7 +47,9 @@ def log_time(uow: UnitOfWork, project_id: str, draft: TimeDraft) -> TimeEntryVie
         errors.append(FieldError("minutes", f"Must be from 1 to {MAX_MINUTES}."))
     note = clean_optional_line(errors, "note", draft.note)
     refuse_if_any(errors)
-    entry = TimeEntry(
+    entry = insert_row(
+        uow,
+        TimeEntry,
         id=uow.new_id("tim"),
         project_id=project.id,
         user_id=uow.actor.user_id,
@@ -58,7 +60,6 @@ def log_time(uow: UnitOfWork, project_id: str, draft: TimeDraft) -> TimeEntryVie
         invoice_id=None,
         created_at=uow.now,
     )
-    insert_rows(uow, [entry])
     _record(uow, entry)
     return _view(entry)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from billing_core.permissions import Role
+from billing_core.prepared import Prepared
 from billing_core.tables import User, Workspace
 from billing_core.unit_of_work import Actor, NewId
 from billing_core.usecases.audit import start_chain
@@ -76,11 +77,13 @@ def actor_by_token(session: Session, token: str) -> Actor | None:
     return None if user is None else _actor(user)
 
 
-_ACTOR = select(User.id, User.workspace_id, User.name, User.role).where(User.id == bindparam("id"))
+_ACTOR = Prepared(
+    select(User.id, User.workspace_id, User.name, User.role).where(User.id == bindparam("id"))
+)
 
 
-def actor_by_id(session: Session, user_id: str) -> Actor | None:
-    user = session.connection().execute(_ACTOR, {"id": user_id}).one_or_none()
+def actor_by_id(connection: Connection, user_id: str) -> Actor | None:
+    user = _ACTOR.first(connection, {"id": user_id})
     return None if user is None else Actor(*user)
 
 

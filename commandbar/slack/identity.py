@@ -58,7 +58,7 @@ def member_of(session: Session, who: SlackUser) -> Actor | None:
     link = session.get(SlackLink, (who.team_id, who.user_id))
     if installation is None or link is None or link.user_id is None:
         return None
-    actor = actor_by_id(session, link.user_id)
+    actor = actor_by_id(session.connection(), link.user_id)
     if actor is None or actor.workspace_id != installation.workspace_id:
         return None
     return actor

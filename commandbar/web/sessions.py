@@ -57,7 +57,7 @@ def find_sign_in(session: Session, secret: str, now: datetime) -> SignIn | None:
         SessionRow.secret_hash == hash_token(secret), SessionRow.expires_at > now
     )
     user_id = session.scalar(query)
-    actor = actor_by_id(session, user_id) if user_id is not None else None
+    actor = actor_by_id(session.connection(), user_id) if user_id is not None else None
     return None if actor is None else SignIn(actor, secret)
 
 

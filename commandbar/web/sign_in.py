@@ -107,7 +107,7 @@ def _wanted(services: Services, form: Form, address: str | None) -> Actor | None
     """The member whose token was given or, in the demo only, who was chosen."""
     if services.settings.demo and form.has("user_id"):
         with services.database.read() as session:
-            return actor_by_id(session, form.key("user_id"))
+            return actor_by_id(session.connection(), form.key("user_id"))
     return _holder(services, form.line("token"), address)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from billing_core import database as database_module
 from billing_core.database import Database
 from billing_core.errors import Busy, DomainError
+from billing_core.prepared import Prepared
 from billing_core.tables import Milestone
 from billing_core.unit_of_work import Actor, Via
 from billing_core.usecases import invoices, loading
@@ -102,7 +103,7 @@ def _at_once(
 
 def _take_the_locks_away() -> None:
     """No row lock, and on SQLite no writing transaction around the check either."""
-    loading._HELD_MILESTONE = loading._columns_to_bill(loading._own_child(Milestone))
+    loading._HELD_MILESTONE = Prepared(loading._columns_to_bill(loading._own_child(Milestone)))
     database_module._begin_with = _begin_nothing
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from billing_core.database import Database
 from billing_core.drafts import MilestoneDraft, ProjectChanges
@@ -71,14 +70,21 @@ def as_draft(milestone: Any) -> MilestoneDraft:
 
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_holds_the_project_first(
-    database: Database, studio: Studio, world: World, door: str
+    database: Database,
+    studio: Studio,
+    world: World,
+    door: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: list[str] = []
+    dialect = database.engine.dialect
+    execute = dialect.do_execute
 
-    def see(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    def see(cursor: Any, statement: str, *more: Any) -> None:
         seen.append(statement)
+        execute(cursor, statement, *more)
 
-    event.listen(database.engine, "before_cursor_execute", see)
+    monkeypatch.setattr(dialect, "do_execute", see)
     act(database, studio.owner, lambda uow: DOORS[door](uow, world))
 
     if database.is_sqlite:

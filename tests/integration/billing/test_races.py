@@ -20,6 +20,7 @@ from billing_core import budgets
 from billing_core import database as database_module
 from billing_core.database import Database
 from billing_core.kinds import MilestoneStatus
+from billing_core.prepared import Prepared
 from billing_core.tables import Milestone
 from billing_core.unit_of_work import Via
 from billing_core.usecases import invoices, loading, projects, time
@@ -229,7 +230,7 @@ def take_the_lock_away(monkeypatch: pytest.MonkeyPatch) -> None:
         check(*args, **kwargs)
         everybody.wait(30)
 
-    unheld = loading._columns_to_bill(loading._own_child(Milestone))
+    unheld = Prepared(loading._columns_to_bill(loading._own_child(Milestone)))
     monkeypatch.setattr(loading, "_HELD_MILESTONE", unheld)
     monkeypatch.setattr(invoices, "check_headroom", check_together)
     monkeypatch.setattr(database_module, "_begin_with", lambda _statement: lambda _connection: None)

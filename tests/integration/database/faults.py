@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from billing_core.database import Database
 from billing_core.tables import Base
@@ -88,11 +88,16 @@ def places_of(database: Database, monkeypatch: pytest.MonkeyPatch) -> Places:
     """Listens to every statement and every COMMIT of the database."""
     places = Places()
 
-    def statement(_connection: Any, _cursor: Any, words: str, *_more: Any) -> None:
-        places.reach(words)
+    def failing(execute: Callable[..., None]) -> Callable[..., None]:
+        def run(cursor: Any, statement: str, *more: Any) -> None:
+            places.reach(statement)
+            execute(cursor, statement, *more)
 
-    for engine in {database.engine, database._reading_engine}:
-        event.listen(engine, "before_cursor_execute", statement)
+        return run
+
+    for dialect in {database.engine.dialect, database._reading_engine.dialect}:
+        for name in ("do_execute", "do_executemany"):
+            monkeypatch.setattr(dialect, name, failing(getattr(dialect, name)))
     commit = database.engine.dialect.do_commit
 
     def failing_commit(connection: Any) -> None:
