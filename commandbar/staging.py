@@ -181,10 +181,13 @@ def discard(uow: UnitOfWork, row: CommandRow) -> CommandRow:
     return row
 
 
-_COMMAND = select(CommandRow).where(
-    CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace")
-)
+_OWN = (CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace"))
+_COMMAND = select(CommandRow).where(*_OWN)
 _HELD_COMMAND = _COMMAND.with_for_update(key_share=True).execution_options(populate_existing=True)
+_COLUMNS = tuple(CommandRow.__table__.c.keys())
+_COLUMNS_TO_HOLD = Prepared(
+    select(CommandRow.__table__).where(*_OWN).with_for_update(key_share=True)
+)
 
 
 def load(uow: UnitOfWork, command_id: str, *, lock: bool = False) -> CommandRow:
@@ -201,14 +204,6 @@ def load(uow: UnitOfWork, command_id: str, *, lock: bool = False) -> CommandRow:
     return row
 
 
-_COLUMNS = tuple(CommandRow.__table__.c.keys())
-_COMMAND_TO_HOLD = Prepared(
-    select(CommandRow.__table__)
-    .where(CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace"))
-    .with_for_update(key_share=True)
-)
-
-
 def hold(uow: UnitOfWork, command_id: str) -> CommandRow:
     """Like `load` with `lock`, past the session: what changes is written by `writing.change`.
 
@@ -216,7 +211,7 @@ def hold(uow: UnitOfWork, command_id: str) -> CommandRow:
         NotFound: unknown, or another workspace's.
     """
     found = {"id": command_id, "workspace": uow.workspace_id}
-    values = _COMMAND_TO_HOLD.first(uow.connection, found)
+    values = _COLUMNS_TO_HOLD.first(uow.connection, found)
     if values is None:
         raise NotFound("command")
     return as_loaded(CommandRow, dict(zip(_COLUMNS, values, strict=True)))

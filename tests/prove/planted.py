@@ -110,9 +110,9 @@ FAULTS = (
     ),
     Fault(
         "a confirm does not hold its command",
-        "commandbar/executor.py",
-        "    row = load(uow, command_id, lock=True)\n    check_allowed(uow)\n",
-        "    row = load(uow, command_id)\n    check_allowed(uow)\n",
+        "commandbar/staging.py",
+        "select(CommandRow.__table__).where(*_OWN).with_for_update(key_share=True)",
+        "select(CommandRow.__table__).where(*_OWN)",
         f"{_COMMANDS}/test_life.py::test_sixteen_confirms_at_once_give_one_project",
         "postgresql",
         tries=3,
