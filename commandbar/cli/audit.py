@@ -20,9 +20,11 @@ def verify(
     """
     from billing_core.usecases import audit_log
 
+    with refusals():
+        anchors = audit_log.read_anchors(anchor or [])
     database = open_services().database
     with refusals(), database.read() as session:
-        found = audit_log.verify(session, audit_log.read_anchors(anchor or []))
+        found = audit_log.verify(session, anchors)
     database.dispose()
     for chain in found:
         console.print(f"{chain.workspace_id}:{chain.head.seq}:{chain.head.hash}", soft_wrap=True)
