@@ -49,3 +49,11 @@ def test_the_button_stands_where_it_stands_without_scripts(
             page.set_viewport_size(size)
         assert button_of(pages[0]) == button_of(pages[1])
     context.close()
+
+
+def test_a_page_that_fits_its_window_does_not_scroll(person: Person) -> None:
+    page = person.sign_in()
+    for path in ("/", "/clients", "/projects"):
+        person.open(path)
+        height = page.evaluate("document.documentElement.scrollHeight - innerHeight")
+        assert height == 0, f"{path} is {height} pixels too high"
