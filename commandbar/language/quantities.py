@@ -9,7 +9,14 @@ from .currencies import currency_at, is_code
 from .numerals import begins_a_number, is_one_of_several
 from .passage import Passage
 from .phrases import Phrasebook
-from .vocabulary import GLUED_MAGNITUDES, MAGNITUDE_WORDS, PRICED_MAGNITUDES, meanings, words
+from .vocabulary import (
+    GLUED_MAGNITUDES,
+    INDIAN_MAGNITUDES,
+    MAGNITUDE_WORDS,
+    PRICED_MAGNITUDES,
+    meanings,
+    words,
+)
 
 _PARTS_OF_A_MAGNITUDE = (
     (Fraction(1, 2), """
@@ -39,6 +46,7 @@ _AND_A_HALF = """
     y media
     et demi
 """
+_LEAST_ADDED = 100
 _SPANISH_MONEY = words("euro euros dolares pesos")
 _MILLIONS_AND_HALVES = words(
     """
@@ -57,7 +65,8 @@ class Quantity:
     in_words: bool = False
     currency: str | None = None
     is_open: bool = False
-    """Two values are possible: "5 mil" is five thousand in Spanish and five million in English."""
+    """Two values are possible: "5 mil" is five thousand in Spanish and five million in English,
+    "fifty thousand two lakh" two sums more likely than one."""
 
     @property
     def is_like_a_year(self) -> bool:
@@ -128,7 +137,33 @@ def _with_magnitude(passage: Passage, quantity: Quantity, *, is_priced: bool) ->
         return _with_fused_currency(passage, quantity) or quantity
     value = quantity.value * magnitude
     is_open = not quantity.in_words and _is_english_mil(passage, end)
-    return replace(quantity, value=value, end=end + 1, is_marked=True, is_open=is_open)
+    is_open |= magnitude in INDIAN_MAGNITUDES and quantity.in_words and quantity.value >= 1000
+    scaled = replace(quantity, value=value, end=end + 1, is_marked=True, is_open=is_open)
+    return _with_lesser(passage, scaled, magnitude)
+
+
+def _with_lesser(passage: Passage, greater: Quantity, magnitude: Decimal) -> Quantity:
+    """ "three lakh fifty thousand", "two crore ten lakh": scales that other languages lack go on
+    with lesser ones. "One lakh fifty" is left: in talk it is one lakh fifty thousand."""
+    if magnitude not in INDIAN_MAGNITUDES:
+        return greater
+    at = greater.end + (passage.key(greater.end) == "and")
+    numeral = passage.numeral(at)
+    if numeral is None:
+        return greater
+    scale = MAGNITUDE_WORDS.get(passage.key(numeral.end))
+    bare = Quantity(numeral.value, numeral.end, in_words=numeral.in_words)
+    lesser = _with_magnitude(passage, bare, is_priced=False) if scale else bare
+    if lesser is None or not _goes_on_from(lesser, numeral.in_words, scale, magnitude):
+        return greater
+    return replace(greater, value=greater.value + lesser.value, end=lesser.end)
+
+
+def _goes_on_from(
+    lesser: Quantity, in_words: bool, scale: Decimal | None, magnitude: Decimal
+) -> bool:
+    is_scaled = scale is not None or in_words
+    return is_scaled and _LEAST_ADDED <= lesser.value < magnitude
 
 
 def _is_english_mil(passage: Passage, at: int) -> bool:

@@ -131,7 +131,13 @@ def _is_rest(passage: Passage, start: int, end: int) -> bool:
     is_open = passage.key(end - 1) in _OPEN_ADJECTIVES and passage.is_word(end)
     if is_open and passage.key(end) not in _GOES_TO:
         return False
-    return not _is_name(passage, start, end)
+    return _is_german_noun_at_end(passage, start, end) or not _is_name(passage, start, end)
+
+
+def _is_german_noun_at_end(passage: Passage, start: int, end: int) -> bool:
+    """ "Abnahme Rest": a German noun has a capital anyway, and here its item ends."""
+    is_alone = end == start + 1 and not passage.is_word(end) and not passage.is_number(end)
+    return passage.language == "de" and is_alone and not passage.tokens[start].text.isupper()
 
 
 def _is_count(passage: Passage, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ def meanings(*rows: tuple[T, str]) -> dict[str, T]:
 _THOUSAND, _MILLION, _BILLION = Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9
 _LAKH, _CRORE = Decimal(10) ** 5, Decimal(10) ** 7
 
+INDIAN_MAGNITUDES = frozenset((_LAKH, _CRORE))
+
 GLUED_MAGNITUDES = meanings((_THOUSAND, "k tsd"), (_MILLION, "m mn mio mln"), (_BILLION, "bn mrd"))
 """Letters that hang on a number: "15k", "1.2m"."""
 

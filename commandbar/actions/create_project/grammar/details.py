@@ -7,12 +7,14 @@ from typing import NamedTuple
 from commandbar.actions.create_project.grammar.atoms import LEVELS, SENTENCE
 from commandbar.actions.create_project.grammar.board import INFO, Board
 from commandbar.actions.create_project.grammar.pairs import Pair
-from commandbar.actions.create_project.vocabulary.single_words import ALL
+from commandbar.actions.create_project.vocabulary.single_words import ALL, ARTICLES
 from commandbar.language.readings import Monthly
 from commandbar.language.tokens import fold
 
 _BRACKET = re.compile(r"(?<![Eke])\((?P<x>[^()\n]*[nqx][^()\n]*)\)")
 _NO_DESCRIPTION = re.compile(r"[aprshkecXYWGJCZKRIH]|^[wUTLF]*d[wUTLF]*$")
+_ATTRIBUTE = re.compile(r"w(?P<x>a)(?=x)")
+_SAYS_MORE = re.compile(r"[w]*x[wxAFTL,]*[,A]")
 _DATE_BEHIND = re.compile(r"(?:[,;][wUTLF]*|[wTLF]*U[wTLF]*)d[wUTLF]*$")
 _CLAUSE = re.compile(
     r"D:?(?P<x>[^\n.;|*D()]*?)"
@@ -43,9 +45,21 @@ def _brackets(board: Board) -> list[tuple[int, int]]:
     for match in board.find(_BRACKET):
         start, end = _without_date(match)
         inside = board.shape[start:end]
-        if inside and not _NO_DESCRIPTION.search(inside) and INFO not in inside:
+        said = _without_attributes(board, start, end)
+        if inside and not _NO_DESCRIPTION.search(said) and INFO not in inside:
             found.append((start, end))
     return found
+
+
+def _without_attributes(board: Board, start: int, end: int) -> str:
+    """The letters, but for prices that describe a thing: "swings, a slide and a £900 bench"."""
+    inside = board.shape[start:end]
+    prices = [m.start("x") + start for m in _ATTRIBUTE.finditer(inside)]
+    are_led = [i for i in prices if fold(board.words_at(i - 1)) in ARTICLES]
+    is_said_more = _SAYS_MORE.match(inside) is not None
+    for at in are_led if is_said_more else ():
+        inside = inside[: at - start] + "w" + inside[at - start + 1 :]
+    return inside
 
 
 def _clauses(board: Board) -> list[tuple[int, int]]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
 from commandbar.actions.create_project.grammar.references import follows_a_reference
+from commandbar.actions.create_project.vocabulary import GUESTS
+from commandbar.actions.create_project.vocabulary.remarks import STARTS
 from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
-from commandbar.language import whole_number
+from commandbar.language import Monthly, whole_number
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS, words
@@ -33,6 +35,8 @@ def doubts(board: Board) -> tuple[str, ...]:
         *_cut_off(board),
         *_cut_short(board),
         *_cut_in_line(board),
+        *_when_it_starts(board),
+        *_half_known(board),
     )
 
 
@@ -119,6 +123,28 @@ def _cut_short(board: Board) -> Iterator[str]:
         is_short = board.atom(claim.start).value is True and before[-1:] in ("F", "C")
         if behind and is_short and _joins(board, claim.end, behind.end() - 1):
             yield f"a client's name that may go on: {board.words(claim)!r}"
+
+
+def _when_it_starts(board: Board) -> Iterator[str]:
+    """ "Design starts 1 June": nobody said when it is due."""
+    for claim in board.of("milestone.due_date"):
+        day = board.atom(claim.start)
+        is_series = isinstance(day.reading.value, Monthly)
+        if not is_series and STARTS.search(board.sentence.text, max(0, day.start - 16), day.start):
+            yield f"when it starts: {board.words(claim)!r}"
+
+
+def _half_known(board: Board) -> Iterator[str]:
+    """Of some languages we know the words of a request, but neither days nor numbers."""
+    if board.sentence.language not in GUESTS:
+        return
+    if match := _UNREAD_VALUE.search(board.shape):
+        yield f"a day or number that is not read: {board.sentence.words(*match.span())!r}"
+    if "M" in board.sentence.shape and not board.of("milestone.amount"):
+        yield "milestones without values that are read"
+
+
+_UNREAD_VALUE = re.compile(r"[UGR][wLTF:]*(?:x|$)")
 
 
 def _cut_in_line(board: Board) -> Iterator[str]:

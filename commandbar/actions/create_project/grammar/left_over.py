@@ -10,7 +10,7 @@ _SAYS_MORE = "abcdehknopqrsFJVXYWZ,:/>|-_"
 _NAMES = patterns(r"(?P<x>[nq])")
 _LIKELY_PROJECTS = patterns(
     r"(?P<x>q)",
-    r"O[wxLFTA]*(?P<x>n)",
+    r"O[wxLFTAXYW_]*(?P<x>n)",
     r"V[w]*(?P<x>n)",
     r"c[gw]*[,:/>|;.\n-]+[wVXYW,:/>|\n-]*(?P<x>n)",
     r"F[w]*c[w]*[:,-][w]*(?P<x>n)",

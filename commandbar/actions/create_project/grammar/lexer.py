@@ -18,6 +18,7 @@ from commandbar.actions.create_project.grammar.words import (
     mark_in,
     spelled_as_meant,
 )
+from commandbar.actions.create_project.vocabulary import GUESTS
 from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language.tokens import Token, TokenKind, tokenize
 from commandbar.language.vocabulary import words
@@ -143,6 +144,8 @@ class _Cutter:
         mark = mark_in(meaning, self._language)
         if self._language in meaning or "en" in meaning:
             return mark
+        if meaning.keys() <= GUESTS:
+            return "x"
         first, last = self._tokens[start], self._tokens[end - 1]
         is_noun = mark in _NOUNS and last.end - first.start >= _SHORTEST_FOREIGN
         is_name = first.is_capitalised and self._language != "de"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.pairs import Pair, pairs
+from commandbar.actions.create_project.vocabulary.single_words import TIMES_OF_PAYMENT
 from commandbar.language.tokens import fold
 
 _EACH = (
@@ -25,6 +26,15 @@ _ONE_AFTER = re.compile(r"[ke][wT]*[:Z][w]*(?P<x>[nq])(?![wL]*[ab])")
 _INTRODUCED = re.compile(r"[ekM:E][wTFL:,=-]*$")
 _OF_MILESTONES = re.compile(r"[Mk][wL:,=-]*$")
 _COLUMNS = re.compile(r"(?P<names>[nq](?:[,A/]+[nq])+)[wLTF:,(=-]*(?P<values>[ap](?:[,A/]+[ap])+)")
+_RATIO = re.compile(
+    r"(?P<values>p(?:[/-]p)+)[wLTFE:,(=-]*(?P<names>[nqx](?:,?[wA]*[,A/][wA]*[nqx])+)"
+)
+""" "60/40 between Sketch and Artwork", "50/50: Setup and Launch"."""
+_TIME = r"(?:[wTUL]*[xnUJVOMK])"
+_PAID = re.compile(
+    rf"(?P<names>[nq](?:[,A]+[nq])+)[w,:.(-]*(?P<values>[ps]{_TIME}?(?:[,A]+[ps]{_TIME})+)"
+)
+""" "Kickoff and Handover, half upfront and half on delivery"."""
 _UNNAMED = re.compile(r"[kM][wLT:,(=-]*(?P<values>[aps](?:[,A/+]+[apsr])+)(?![w]*[FTO]?[nqx])")
 
 
@@ -104,12 +114,29 @@ def _names_alone(board: Board) -> list[Pair]:
 
 def _columns(board: Board) -> list[Pair]:
     """ "Design, Build and Launch at $10k, $20k and $30k": as many names as values."""
-    for match in board.find(_COLUMNS):
-        names = [i for i in range(*match.span("names")) if board.letters[i] in "nq"]
-        values = [i for i in range(*match.span("values")) if board.letters[i] in "ap"]
-        if len(names) == len(values) and not _leads_on(board, match.end("values")):
-            return [Pair(n, n + 1, v) for n, v in zip(names, values, strict=True)]
+    for pattern in (_COLUMNS, _RATIO, _PAID):
+        for match in board.find(pattern):
+            names = [i for i in range(*match.span("names")) if board.letters[i] in "nqx"]
+            values = [i for i in range(*match.span("values")) if board.letters[i] in "aps"]
+            leads_on = pattern is _COLUMNS and _leads_on(board, match.end("values"))
+            if pattern is _PAID and not _says_when(board, *match.span("values")):
+                continue
+            if len(names) == len(values) and not leads_on:
+                if pattern is _PAID:
+                    _set_times_aside(board, *match.span("values"))
+                return [Pair(n, n + 1, v) for n, v in zip(names, values, strict=True)]
     return []
+
+
+def _set_times_aside(board: Board, start: int, end: int) -> None:
+    for at in [i for i in range(start, end) if board.letters[i] not in "ps"]:
+        board.mark(at, "w")
+
+
+def _says_when(board: Board, start: int, end: int) -> bool:
+    """Whether the words between the shares are times of payment, and so no milestones' names."""
+    said = (board.words_at(i) for i in range(start, end) if board.letters[i] in "xnUJVOMK")
+    return all(fold(words) in TIMES_OF_PAYMENT for words in said)
 
 
 def _leads_on(board: Board, at: int) -> bool:

@@ -6,7 +6,7 @@ them still names the client: the sender's firm.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from commandbar.language import quoted
@@ -34,7 +34,8 @@ _GREETING = re.compile(
     r"(?:(?<=^)|(?<=[\"'“:\n]))[ \t>]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)"
     r"|morning|beste|hallo|hoi|geachte|goedemorgen|goedemiddag|liebe[rs]?|sehr geehrte[rs]?"
     r"|guten (?:tag|morgen)|moin|bonjour|salut|chère?s?|hola|buenos d[ií]as"
-    r"|buenas(?: tardes)?|estimad[oa]s?|querid[oa]s?)\b"
+    r"|buenas(?: tardes)?|estimad[oa]s?|querid[oa]s?"
+    r"|oi|olá|bom dia|boa tarde|ciao|buongiorno|gentile|cześć|dzień dobry)\b"
     rf"{_WORDS}{{0,4}}?[ \t]{{0,3}}(?:[,!]|[ \t][-–—][ \t]|(?=\n))",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _CLOSING_WORDS = (
     r"|mit freundlichen grüßen|mfg|vg|lg|danke|vielen dank|cordialement"
     r"|bien (?:à vous|cordialement)"
     r"|merci(?: d'avance)?|à bientôt|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo"
-    r"|atentamente|gracias|muchas gracias|un abrazo"
+    r"|atentamente|gracias|muchas gracias|un abrazo|abs|abraços?|obrigad[oa]|atenciosamente"
+    r"|cordiali saluti|saluti|grazie|pozdrawiam|z poważaniem"
 )
 CLOSING = re.compile(
     rf"^[> \t]*(?:{_CLOSING_WORDS})\b[^\n\d$€£¥₹]{{0,40}}"
@@ -55,7 +57,7 @@ CLOSING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CLOSING_IN_LINE = re.compile(
-    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,3}}"
+    rf"(?<=[.!?] )(?:{_CLOSING_WORDS}),?(?:,?[ \t]{{1,3}}[^\W\d_]{{1,30}}){{0,5}}"
     r"\.?[\"'”’]?[ \t]{0,3}(?=\n|$)",
     re.IGNORECASE,
 )
@@ -96,6 +98,14 @@ _TERMS = re.compile(
     r"\b(?:payments?|payable|invoices?|terms|betaling|betaaltermijn|facturen|zahlung|zahlbar|zahlungsziel"
     r"|rechnungen|paiement|factures?|pago|pagos|facturas)\b[^.;\n$€£¥₹%0-9]{0,30}"
     r"\b[0-9]{1,3}[ ](?:days?|dagen|tagen?|jours|días)\b[^.;\n$€£¥₹%0-9]{0,30}"
+    r"|\b(?:we|they)[ ](?:will[ ])?(?:pay|settle)[ ](?:within[ ]|in[ ])?[0-9]{1,3}[ ]days\b"
+    r"(?:[ ](?:after|from|of)[ ](?:the[ ])?(?:invoice|receipt|delivery of the invoice)\b)?"
+    r"|\bwe[ ]betalen[ ](?:binnen[ ])?[0-9]{1,3}[ ]dagen(?:[ ]na[ ](?:factuur|ontvangst)\w*)?"
+    r"|\bwir[ ]zahlen[ ](?:innerhalb[ ]von[ ])?[0-9]{1,3}[ ]tagen?"
+    r"(?:[ ]nach[ ](?:rechnung|eingang|erhalt)\w*)?"
+    r"|\bnous[ ](?:payons|réglons)[ ](?:à|sous)[ ][0-9]{1,3}[ ]jours"
+    r"(?:[ ](?:après|dès)[ ](?:facture|réception)\w*)?"
+    r"|\bpagamos[ ]a[ ][0-9]{1,3}[ ]d[íi]as(?:[ ](?:de[ ]la[ ])?(?:factura|recepción)\b)?"
     r"|\bnet[ ](?:30|14|60)\b(?:[ ]days)?|\b(?:30|14|60)[ ]days[ ]net\b",
     re.IGNORECASE,
 )
@@ -142,15 +152,16 @@ _SENTENCE_END = re.compile(r"[.!?](?=[\s\"'”’)]|$)|\n")
 
 def noise(text: str) -> list[tuple[int, int]]:
     """The stretches that are no part of the request, sorted and disjoint."""
-    return _merged(sorted([*_contacts(text), *_attacks(text), *_mail(text)]))
+    return merged(sorted([*_contacts(text), *_attacks(text), *_mail(text)]))
 
 
 def unheeded(text: str) -> list[tuple[int, int]]:
     """The stretches whose amounts matter to nobody: attacks, and contact details."""
-    return _merged(sorted([*_contacts(text), *_attacks(text)]))
+    return merged(sorted([*_contacts(text), *_attacks(text)]))
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without overlaps."""
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:

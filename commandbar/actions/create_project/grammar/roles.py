@@ -1,7 +1,7 @@
 """Gives the words of a sentence their roles, in order: marked ones, the list, what is left over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +17,8 @@ from commandbar.actions.create_project.grammar.rivals import claim_rivals
 from commandbar.actions.create_project.grammar.scan import scan
 from commandbar.actions.create_project.grammar.statements import claim_statements
 from commandbar.actions.create_project.grammar.wholeness import list_doubts
+from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.remarks import PERIODS
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Reading
 
@@ -32,7 +34,8 @@ def read_roles(text: str, workspace: Workspace) -> Extraction:
 def roles(sentence: Sentence) -> Extraction:
     """Which words say what of a new project."""
     sentence, retracted = corrections.without_local(sentence)
-    first, later = corrections.split(_without_idle_rests(sentence))
+    idle = {*_idle_rests(sentence), *_periods(sentence)}
+    first, later = corrections.split(_without(sentence, idle))
     board = Board(first)
     items = _claim(board)
     slots = list(board.slots())
@@ -46,7 +49,8 @@ def roles(sentence: Sentence) -> Extraction:
         retracted += taken_back
         retracted += _said_again(update)
         found += (*doubts.doubts(update), *doubts.not_understood(update))
-    noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *_idle_rests(sentence))]
+    stretches = [(sentence.atoms[at].start, sentence.atoms[at].end) for at in sorted(idle)]
+    noise = [Slot("noise", *stretch) for stretch in (*sentence.noise, *stretches)]
     return Extraction(
         "create_project",
         tuple(sorted((*slots, *retracted, *noise), key=lambda slot: slot.start)),
@@ -165,14 +169,26 @@ def _overridden(slots: list[Slot], later: list[Slot]) -> tuple[list[Slot], list[
     return [*kept, *new], [replace(slot, role="retracted", item=None) for slot in taken_back]
 
 
-def _without_idle_rests(sentence: Sentence) -> Sentence:
-    atoms = list(sentence.atoms)
-    for match in _IDLE_REST.finditer(sentence.shape):
-        atoms[match.start()] = replace(atoms[match.start()], letter="w")
-    return replace(sentence, atoms=tuple(atoms))
+def _without(sentence: Sentence, places: Collection[int]) -> Sentence:
+    """The sentence with the atoms there as words that say nothing."""
+    atoms = (replace(a, letter="w") if i in places else a for i, a in enumerate(sentence.atoms))
+    return replace(sentence, atoms=tuple(atoms)) if places else sentence
 
 
-def _idle_rests(sentence: Sentence) -> list[tuple[int, int]]:
+def _idle_rests(sentence: Sentence) -> Collection[int]:
     """ "the remaining 25%": where a value follows, the rest needs none of its own."""
-    places = [match.start() for match in _IDLE_REST.finditer(sentence.shape)]
-    return [(sentence.atoms[at].start, sentence.atoms[at].end) for at in places]
+    return {match.start() for match in _IDLE_REST.finditer(sentence.shape)}
+
+
+def _periods(sentence: Sentence) -> Collection[int]:
+    """ "Until 30 June 2026" of hourly work without milestones: how long, and not when due."""
+    if not _HOURLY_ALONE.fullmatch(sentence.shape):
+        return set()
+    days = [atom.start for atom in sentence.atoms if atom.letter == Mark.DATE]
+    leads = (PERIODS.search(sentence.text, max(0, day - 16), day) for day in days)
+    spans = [(lead.start(), day) for lead, day in zip(leads, days, strict=True) if lead]
+    atoms = enumerate(sentence.atoms)
+    return {at for at, atom in atoms if any(a <= atom.start <= b for a, b in spans)}
+
+
+_HOURLY_ALONE = re.compile(r"(?=.*[Yh])(?!.*a.*a)[^XWMkespr]*", re.DOTALL)

@@ -17,6 +17,7 @@ from commandbar.actions.create_project.grammar.mails import is_addressee, signin
 from commandbar.actions.create_project.grammar.mentions import mentioned
 from commandbar.actions.create_project.grammar.names import joined
 from commandbar.actions.create_project.grammar.noise import (
+    merged,
     noise,
     unheeded,
 )
@@ -26,6 +27,7 @@ from commandbar.actions.create_project.grammar.references import (
     is_of_talk,
     is_reference,
 )
+from commandbar.actions.create_project.grammar.remarks import remarks
 from commandbar.actions.create_project.grammar.rows import with_plain_names
 from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.language import find, quoted
@@ -62,19 +64,21 @@ def scan(text: str, workspace: Workspace, milestones: tuple[str, ...] = ()) -> S
     pronouns = [(s.start, s.end) for s in found if _is_pronoun(text, s.value)]
     pieces, language = cut(text, _fixed(text, workspace, milestones, readings))
     found_atoms = joined(text, pieces, language)
-    remarks = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.ASIDE]
+    in_passing = [(atom.start, atom.end) for atom in found_atoms if atom.letter == Mark.ASIDE]
     spoken = [atom for atom in found_atoms if atom.letter != Mark.ASIDE]
     names = [client.name for client in workspace.clients]
     atoms = with_longer_names(text, with_clients(text, with_plain_names(text, spoken), names))
     has_prices = any(isinstance(a.value, Reading) and a.value.currency for a in atoms)
     references = [(a.start, a.end) for a in atoms if _is_reference(text, a, has_prices)]
     ignored = noise(text)
-    signed, stretches = _with_signer(text, atoms, sorted([*ignored, *references]))
+    said = [atom for atom in atoms if not _is_in(atom, references)]
+    others = [*ignored, *references, *remarks(text, said)]
+    signed, stretches = _with_signer(text, atoms, merged(sorted(others)))
     return Sentence(
         text=text,
         atoms=tuple(_without_noise(text, signed, stretches)),
         language=language,
-        noise=(*stretches, *pronouns, *remarks),
+        noise=(*stretches, *pronouns, *in_passing),
         doubts=tuple(_prices_in_mail(text, atoms, ignored)),
     )
 

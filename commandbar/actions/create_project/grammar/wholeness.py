@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.vocabulary.single_words import SAID_OF_PRICES
 from commandbar.language.readings import Reading
 from commandbar.language.tokens import fold
 
 _BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
+_DENIED = re.compile(r"B[w]*$")
 _LONG_NUMBER = 6
 _NAME_ALONE = re.compile(r"[w]*[nqx][nqxw]*")
 
@@ -21,6 +23,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_in_another_style(board, items),
         *_named_twice(board, items),
         *_behind_a_name(board, items),
+        *_of_talk(board, items),
         *_beside_the_budget(board, items),
         *_behind_the_only_price(board, items),
     )
@@ -59,6 +62,15 @@ def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     bare = [at for at in prices if board.words_at(at).isdigit()]
     if bare and (len(bare) < len(prices) or _is_priced_apart(board, prices)):
         yield f"a bare number among prices: {board.words_at(bare[0])!r}"
+
+
+def _of_talk(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "The $2,000 you quoted", "not the hosting of $2,000", "Wartung kostete 900 €"."""
+    for item in items:
+        said = fold(board.sentence.words(item.start, item.end)) if item.start < item.end else ""
+        is_denied = _DENIED.search(board.sentence.shape[: item.first]) is not None
+        if is_denied or set(said.split()[-1:]) & SAID_OF_PRICES:
+            yield f"a price in passing: {said!r}"
 
 
 def _behind_a_name(board: Board, items: Sequence[Pair]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from commandbar.actions.create_project.vocabulary import LANGUAGES, PHRASES
+from commandbar.actions.create_project.vocabulary import GUESTS, LANGUAGES, PHRASES
 from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.actions.create_project.vocabulary.single_words import OFTEN_MISSPELLED
 from commandbar.language.phrases import spellings
@@ -27,6 +27,10 @@ _TYPED_IN_HASTE = {
 }  # fmt: skip
 """Short words have too many neighbours for a general rule; these are swapped letters only."""
 
+_WEIGHT = 6
+_MOST_THAT_SHARE = 4
+"""A word that so many languages share says nothing of which of them it is."""
+_OWN_WORDS_OF_A_GUEST = 2
 _COMPOUND_TAILS = ("projekt", "projekts", "auftrag")
 
 
@@ -184,14 +188,18 @@ def language_of(words: Words) -> str:
     """The language whose own words the text holds most of; English where nothing speaks."""
     single = _single_words()
     votes: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for token in words.tokens:
         meaning = single.get(token.key)
-        if meaning is not None and len(meaning) < len(LANGUAGES) - 1:
-            for language in meaning:
-                votes[language] += 6 // len(meaning)
+        hosts = meaning.keys() - GUESTS if meaning is not None else ()
+        if meaning is not None and len(hosts) < _MOST_THAT_SHARE:
+            weight = _WEIGHT // max(1, len(hosts))
+            votes.update(dict.fromkeys(meaning, weight))
+            own.update(meaning.keys() if not hosts else ())
         elif compound_of(token):
-            votes["de"] += 6
-    best = max(LANGUAGES, key=lambda language: (votes[language], language == "en"))
+            votes["de"] += _WEIGHT
+    candidates = [x for x in LANGUAGES if x not in GUESTS or own[x] >= _OWN_WORDS_OF_A_GUEST]
+    best = max(candidates, key=lambda language: (votes[language], language == "en"))
     return best if votes[best] else "en"
 
 

@@ -122,7 +122,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
     """,
     Mark.FILLER: """
         een; de; het; ons; onze; mijn; we; wij; ik; dit; dat; er; die; deze; alsjeblieft; aub; svp;
-        alstublieft; te; om; eerst; eerste; tweede; derde; laatste; nog; alleen; nu; ook; weer;
+        alstublieft; te; om; eerst; eerste; tweede; derde; laatste; nog; alleen; nu; gisteren;
+        vandaag; ook; weer;
         even; worden; uit; door; hem; haar; het gaat om; gaat; gaan; type; soort; facturatie;
         facturering; als volgt; hierbij; hallo; hoi; dag; bedankt; dank; graag gedaan; tot nu toe;
         totaal van; project is; komt; komen; eerst nog; samen met; kun; kan; je; jij; u; zou; kunt;

@@ -207,7 +207,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
         you; us; me; so; i'd; i'll; we'll; we're; we've; for me; kindly; all; both; one; any; some;
         type; billing; billing type; kind; basis; on a; on the; via; following; below; above; here;
         here's; here are; see; as follows; like this; like so; these ones; those; agreed; final;
-        today; now; currently; still; simply; quick; quickly; little; small; big; called for;
+        today; yesterday; now; currently; you'd; you'll; you're; you've; they'd; they'll; they're;
+        they've; we'd; still; simply; quick; quickly; little; small; big; called for;
         and that's it; that's it; that's all; when you can; asap; with the following; with these;
         having; their; his; her; your; of the; of it; of that; it all; too; up; out; off; another;
         (mail|email|e mail|message|note|letter|request|order) from; forwarded [from|by]; fwd [from];

@@ -126,7 +126,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
         un; une; la; les; l; aux; ce; cette; ces; s'il te plaît; s'il vous plaît; stp; svp; merci;
         bonjour; par; notre; nos; mon; ma; mes; nous; je; j; il; elle; on; c'est; c; d'abord;
         premier; première; second; seconde; deuxième; troisième; dernier; dernière; seulement;
-        juste; encore; aussi; maintenant; pour l'instant; comme suit; voici; suivant; suivante;
+        juste; encore; aussi; maintenant; hier; pour l'instant; comme suit; voici; suivant;
+        suivante;
         suivants; suivantes; type; facturation; mode; tous; toutes; tout; qu; peux; peux tu; pouvez;
         pouvez vous; tu; vous; moi; parts égales; égal; égales; égaux; devise; montants en; prix en;
         facturer en; facture en; chez; s; se; bien; ainsi; y; m; n; si possible;

@@ -131,6 +131,7 @@ PHRASES: Final[Mapping[Mark, str]] = {
         ein; eine; einen; einem; einer; eines; der; die; das; den; dem; des; bitte; als; zur; vom;
         unser; unsere; unseren; unserem; mein; meine; wir; ich; es; sie; dies; dieses; diese; erst;
         erstens; zuerst; zweitens; drittens; erste; zweite; dritte; letzte; nur; noch; auch; jetzt;
+        gestern; heute;
         nun; bisher; wieder; werden; folgt; wie folgt; folgende; folgenden; folgendes; Art;
         Abrechnung; Abrechnungsart; hallo; danke; guten; Tag; gleich; gleiche; gleichen;
         gleichmäßig; kannst; könntest; könnten; können; du; uns; mir; mal; ein an; aus; sich; geht;

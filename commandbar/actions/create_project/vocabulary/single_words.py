@@ -1,4 +1,4 @@
-"""Sets of single words and short messages, of all five languages together."""
+"""Sets of single words and short messages, of all languages together."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,7 +12,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 NAME_JOINERS: Final = words(
     "of de del du des la le les el los las van von der den het di da do & d l the zum zur en a"
-    " aux au"
+    " aux au z dos das della dei"
 )
 """Small words within a name: "Vitrine de Noël", "House of Cards"."""
 
@@ -26,6 +26,10 @@ NAME_WORDS: Final = words(
 )
 """Known words that, in capitals, begin or end a name as well: "Final Delivery"."""
 
+ARTICLES: Final = words(
+    "a an one the een de het ein eine einen der die das den un une le la l el una los las"
+)
+
 ALL: Final = words(
     "all both everything each alle alles beide allebei allemaal alles beides samtliche"
     " tout tous toutes chacun chacune todo todos todas ambos ambas cada"
@@ -37,6 +41,22 @@ CORRECTION_NOUNS: Final = words(
     " correccion erratum revise"
 )
 """Words of correction, folded, that name a piece of work as well."""
+
+TIMES_OF_PAYMENT: Final = _phrases(
+    "upfront|up front|advance|signing|signature|start|delivery|completion|handover|acceptance"
+    "|approval|the end|end|finish|vooraf|vooruit|start|begin|levering|oplevering|afronding|einde"
+    "|vorab|voraus|beginn|auftrag|lieferung|abnahme|abschluss|fertigstellung|ende"
+    "|commande|signature|debut|livraison|reception|fin|avance|firma|inicio|entrega|final"
+)
+"""When a share is paid, folded; beside named milestones these name none."""
+
+SAID_OF_PRICES: Final = words(
+    "quoted offered proposed estimated discussed mentioned asked agreed paid said statt anstatt"
+    " instead geoffreerd genoemd aangeboden besproken kostte betaald angeboten genannt besprochen"
+    " kostete kosteten bezahlt propose proposes prevu prevus evoque convenu paye coute ofrecido"
+    " propuesto acordado pagado costo costaba"
+)
+"""Words, folded, that say of a price what became of it; no milestone is called by one."""
 
 VERBS_IN_NAMES: Final = words(
     "open start add new make draft record stage book plan enter begin register client"

@@ -121,7 +121,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
     Mark.FILLER: """
         un; una; la; los; las; lo; del; por favor; porfa; gracias; hola; nuestro; nuestra; mi; mis;
         nos; yo; nosotros; este; estos; estas; ser; primero; primera; segundo; segunda; tercero;
-        tercera; último; última; solo; solamente; todavía; también; ahora; por ahora; como sigue;
+        tercera; último; última; solo; solamente; todavía; también; ahora; por ahora; ayer; hoy;
+        como sigue;
         siguiente; siguientes; tipo; facturación; se; que sea; sea; modo; puedes; podrías; puede;
         me; te; le; les; su; sus; todo; todos; todas; iguales; igual; moneda; divisa; importes en;
         precios en; facturar en; cobrar en; buenos; días; va; van; ya; así; aquí;
