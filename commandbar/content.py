@@ -23,16 +23,21 @@ class StoredDependency(BaseModel):
     value: str
 
 
-class Content(BaseModel):
-    """What a version of a command says; stored whole beside its status."""
+class Reviewed(BaseModel):
+    """What a confirm goes by, of a version of a command: the plan, and what it rests on."""
 
     plan: dict[str, Any] | None = None
     missing: list[str] = Field(default_factory=list)
     questions: list[Question] = Field(default_factory=list)
+    dependencies: list[StoredDependency] = Field(default_factory=list)
+
+
+class Content(Reviewed):
+    """All that a version of a command says; stored whole beside its status."""
+
     warnings: list[PlanWarning] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
     unused: list[Unused] = Field(default_factory=list)
-    dependencies: list[StoredDependency] = Field(default_factory=list)
     reason: str | None = None
     agreement: Agreement | None = None
     usage: Usage = Usage()
@@ -47,7 +52,7 @@ class Message(BaseModel):
     dismissed: list[Dismissed] = Field(default_factory=list)
 
 
-def digest_of(row: CommandRow, content: Content) -> str:
+def digest_of(row: CommandRow, content: Reviewed) -> str:
     """SHA-256 over all that a confirm stands for (rule 30); any change gives another digest."""
     document = {
         "schema": DIGEST_SCHEMA,

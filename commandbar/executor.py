@@ -14,7 +14,7 @@ from billing_core.unit_of_work import UnitOfWork, Via
 from billing_core.usecases import audit
 from billing_core.usecases.writing import change
 from commandbar.actions.base import Action, Registry
-from commandbar.content import Content, digest_of, same_digest
+from commandbar.content import Reviewed, digest_of, same_digest
 from commandbar.errors import Change, PlanChanged, PlanStale
 from commandbar.staging import check_allowed, hold, load, require, stored_plan
 from commandbar.tables import CommandRow, CommandStatus
@@ -70,7 +70,7 @@ def _approved(
     """The plan that may run: open, the one that was shown, and still true."""
     require(row, CONFIRMABLE, uow.now)
     _require_reviewed(row, version, digest)
-    content = Content.model_validate(row.content)
+    content = Reviewed.model_validate(row.content)
     _require_untouched(row, content)
     action = registry[str(row.action)]
     plan = stored_plan(action, content)
@@ -95,7 +95,7 @@ def undo(uow: UnitOfWork, registry: Registry, command_id: str) -> CommandRow:
         return row
     _require_executed(row)
     action = registry[str(row.action)]
-    plan = stored_plan(action, Content.model_validate(row.content))
+    plan = stored_plan(action, Reviewed.model_validate(row.content))
     assert plan is not None  # an executed command had a plan
     assert row.result is not None  # and wrote down what it made
     action.undo(replace(uow, via=Via.COMMAND), plan, row.result)
@@ -136,13 +136,13 @@ def _require_reviewed(row: CommandRow, version: int, digest: str) -> None:
         raise PlanChanged(row.version)
 
 
-def _require_untouched(row: CommandRow, content: Content) -> None:
+def _require_untouched(row: CommandRow, content: Reviewed) -> None:
     """The stored plan is the one that its digest was made of, whoever wrote to the row since."""
     if not same_digest(row.digest, digest_of(row, content)):
         raise PlanChanged(row.version)
 
 
-def _require_fresh(uow: UnitOfWork, action: Action, plan: BaseModel, content: Content) -> None:
+def _require_fresh(uow: UnitOfWork, action: Action, plan: BaseModel, content: Reviewed) -> None:
     """Compare what the plan rests on, fact by fact, with what was true at review (rule 31)."""
     now = {dependency.field: dependency for dependency in action.dependencies(uow, plan)}
     changes = [

@@ -31,6 +31,7 @@ from commandbar.actions.base import (
 from commandbar.content import (
     Content,
     Message,
+    Reviewed,
     StoredDependency,
     describe_changes,
     digest_of,
@@ -257,7 +258,7 @@ def validated_plan(action: Action, plan_json: str) -> BaseModel:
         ) from error
 
 
-def stored_plan(action: Action, content: Content) -> BaseModel | None:
+def stored_plan(action: Action, content: Reviewed) -> BaseModel | None:
     """The version's plan as its model: complete if nothing is missing, else a draft."""
     if content.plan is None:
         return None
