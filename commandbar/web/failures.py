@@ -73,7 +73,9 @@ def beside_the_api(for_api: HttpHandler) -> HttpHandler:
 
     def answer(request: AnyRequest, error: HTTPException) -> Response[Any]:
         is_api = request.scope["path"].startswith(PROGRAMS)  # not `url`: it trusts Host's port
-        return for_api(request, error) if is_api else from_http(request, error)
+        response = for_api(request, error) if is_api else from_http(request, error)
+        response.headers.update(error.headers or {})  # Allow, beside a 405
+        return response
 
     return answer
 

@@ -132,5 +132,14 @@ async def test_what_the_framework_refuses_names_the_next_move(
     owner: Api, method: str, path: str, status: int, code: str
 ) -> None:
     body = b" " * 20_000_000 if status == 413 else b""
-    document = problem(await owner.send(method, path, content=body), status, code)
-    assert document["next"].endswith(".")
+    response = await owner.send(method, path, content=body)
+    assert problem(response, status, code)["next"].endswith(".")
+
+
+@pytest.mark.parametrize(("path", "allowed"), [("/api/v1/commands", "POST"), ("/clients", "POST")])
+async def test_a_method_that_is_not_allowed_names_those_that_are(
+    http: Any, path: str, allowed: str
+) -> None:
+    response = await http.request("PATCH", path)
+    assert response.status_code == 405
+    assert {"GET", allowed} <= set(response.headers["allow"].split(", "))
