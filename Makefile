@@ -53,7 +53,7 @@ schemathesis: .venv/dev.stamp ## requests generated from the OpenAPI document; A
 
 cover: .venv/dev.stamp ## every branch of the pure rules, staging and executor is taken by their own tests
 	$(BIN)/python -m pytest -q tests/unit/billing_core $(PURE:%=--cov=billing_core.%) $(ARGS)
-	$(BIN)/python -m pytest -q tests/integration/commands -k "not postgresql" --cov=commandbar.staging --cov=commandbar.content --cov=commandbar.executor $(ARGS)
+	$(BIN)/python -m pytest -q tests/integration/commands -k "not postgresql" --cov=commandbar.staging --cov=commandbar.loading --cov=commandbar.content --cov=commandbar.executor $(ARGS)
 
 mutants: .venv/dev.stamp ## change the pure rules one operator or number at a time; the unit tests must notice
 	$(BIN)/python -m tests.prove.mutants $(ARGS)

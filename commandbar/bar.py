@@ -15,7 +15,7 @@ from anyio import to_thread
 from billing_core.database import Database
 from billing_core.errors import DomainError
 from billing_core.unit_of_work import Actor, UnitOfWork, Via
-from commandbar import executor, metrics, staging
+from commandbar import executor, loading, metrics, staging
 from commandbar.actions.base import ModelReader, Registry, Workspace
 from commandbar.errors import LlmFailure
 from commandbar.extraction import Extraction
@@ -97,7 +97,7 @@ class CommandBar:
         """Read a failed command's words again, as a new command; with it the failed one goes."""
 
         def failed(uow: UnitOfWork, *, lock: bool = False) -> CommandRow:
-            row = staging.load(uow, command_id, lock=lock)
+            row = loading.load(uow, command_id, lock=lock)
             staging.require(row, staging.RETRYABLE, uow.now)
             return row
 
@@ -129,7 +129,7 @@ class CommandBar:
 
         def work(uow: UnitOfWork) -> CommandView:
             staging.check_allowed(uow)
-            row = staging.load(uow, command_id, lock=True)
+            row = loading.load(uow, command_id, lock=True)
             return self._view(uow, staging.edit(uow, self.registry, row, version, plan_json))
 
         return self._transact(caller, work)
@@ -180,7 +180,7 @@ class CommandBar:
     def discard(self, caller: Caller, command_id: str) -> CommandView:
         def work(uow: UnitOfWork) -> tuple[CommandView, bool]:
             staging.check_allowed(uow)
-            row = staging.discard(uow, staging.load(uow, command_id, lock=True))
+            row = staging.discard(uow, loading.load(uow, command_id, lock=True))
             return self._view(uow, row), row.changed_at == uow.now
 
         view, is_first = self._transact(caller, work)
@@ -189,7 +189,7 @@ class CommandBar:
         return view
 
     def get(self, caller: Caller, command_id: str) -> CommandView:
-        return self._query(caller, lambda uow: self._view(uow, staging.load(uow, command_id)))
+        return self._query(caller, lambda uow: self._view(uow, loading.load(uow, command_id)))
 
     def newest(
         self, caller: Caller, limit: int, before: str | None = None
@@ -197,7 +197,7 @@ class CommandBar:
         """A page of the workspace's commands, newest first, and the cursor of the next one."""
 
         def work(uow: UnitOfWork) -> tuple[list[CommandView], str | None]:
-            rows = staging.newest(uow, limit + 1, before)
+            rows = loading.newest(uow, limit + 1, before)
             views = command_views(uow, self.registry, rows[:limit])
             return views, views[-1].id if len(rows) > limit else None
 
@@ -252,7 +252,7 @@ class CommandBar:
         self, uow: UnitOfWork, command_id: str, words: Prompt, beside: Beside
     ) -> CommandView:
         staging.check_allowed(uow)
-        row = staging.load(uow, command_id, lock=True)
+        row = loading.load(uow, command_id, lock=True)
         beside(uow, row)
         staging.require(row, staging.REVISABLE, uow.now)
         revision = staging.revision_of(self.registry, row)

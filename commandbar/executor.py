@@ -16,7 +16,8 @@ from billing_core.usecases.writing import change
 from commandbar.actions.base import Action, Registry
 from commandbar.content import Reviewed, digest_of, same_digest
 from commandbar.errors import Change, PlanChanged, PlanStale
-from commandbar.staging import check_allowed, hold, load, require, stored_plan
+from commandbar.loading import hold, load
+from commandbar.staging import check_allowed, require, stored_plan
 from commandbar.tables import CommandRow, CommandStatus
 
 CONFIRMABLE = frozenset({CommandStatus.STAGED})

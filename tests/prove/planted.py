@@ -103,14 +103,14 @@ FAULTS = (
     ),
     Fault(
         "commands of every workspace",
-        "commandbar/staging.py",
+        "commandbar/loading.py",
         'CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace")',
         'CommandRow.id == bindparam("id")',
         f"{_COMMANDS}/test_life.py::test_another_workspace_sees_nothing_of_a_command",
     ),
     Fault(
         "a confirm does not hold its command",
-        "commandbar/staging.py",
+        "commandbar/loading.py",
         "select(CommandRow.__table__).where(*_OWN).with_for_update(key_share=True)",
         "select(CommandRow.__table__).where(*_OWN)",
         f"{_COMMANDS}/test_life.py::test_sixteen_confirms_at_once_give_one_project",
