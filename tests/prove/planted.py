@@ -105,7 +105,7 @@ FAULTS = (
         "commands of every workspace",
         "commandbar/loading.py",
         'CommandRow.id == bindparam("id"), CommandRow.workspace_id == bindparam("workspace")',
-        'CommandRow.id == bindparam("id")',
+        'CommandRow.id == bindparam("id"),',
         f"{_COMMANDS}/test_life.py::test_another_workspace_sees_nothing_of_a_command",
     ),
     Fault(
