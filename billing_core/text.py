@@ -75,3 +75,11 @@ def _bounded(
 def normalise_name(name: str) -> str:
     """The form in which two names count as the same: compatibility forms, case, white space."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def name_order(name: str) -> str:
+    """Where a name stands in a list that people look through: accents and case aside."""
+    letters = unicodedata.normalize("NFKD", normalise_name(name))
+    if letters.isascii():
+        return letters
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Part of a list, newest first; `next_cursor` None means there is nothing after it."""
+    """Part of a list, in its order; `next_cursor` None means there is nothing after it."""
 
     items: tuple[T, ...]
     next_cursor: str | None

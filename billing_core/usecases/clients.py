@@ -10,7 +10,7 @@ from billing_core.drafts import ClientChanges, ClientDetails, checked_client, ch
 from billing_core.errors import VersionConflict
 from billing_core.permissions import Permission
 from billing_core.tables import Client
-from billing_core.text import normalise_name
+from billing_core.text import name_order, normalise_name
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import audit
 from billing_core.usecases.loading import (
@@ -73,6 +73,25 @@ def list_clients(
     uow.authorize(Permission.WORK)
     found = select(Client).where(Client.workspace_id == uow.workspace_id)
     return page_of(uow, found, Client.id, _views, limit=limit, cursor=cursor)
+
+
+def list_clients_by_name(
+    uow: UnitOfWork, *, limit: int = DEFAULT_PAGE, cursor: str | None = None
+) -> Page[ClientView]:
+    """All clients, archived ones too, by name; after the client that `cursor` names by id, and
+    from the start where that one is gone.
+
+    The order is made here, from all names: each database has an order of letters of its own.
+    """
+    uow.authorize(Permission.WORK)
+    named = select(Client.id, Client.name).where(Client.workspace_id == uow.workspace_id)
+    rows = sorted(uow.session.execute(named), key=lambda row: (name_order(row.name), row.id))
+    ids = [row.id for row in rows]
+    start = ids.index(cursor) + 1 if cursor in ids else 0
+    shown = ids[start : start + limit]
+    found = {row.id: row for row in uow.session.scalars(select(Client).where(Client.id.in_(shown)))}
+    views = tuple(client_view(found[client_id]) for client_id in shown if client_id in found)
+    return Page(views, shown[-1] if start + limit < len(ids) else None)
 
 
 def list_names(uow: UnitOfWork) -> list[tuple[str, str]]:

@@ -43,6 +43,7 @@ from billing_core.usecases.loading import (
     lock_invoice,
     lock_milestone,
     lock_project,
+    own_client,
     own_invoice,
     own_project,
     page_of,
@@ -82,18 +83,21 @@ def list_invoices(
     uow: UnitOfWork,
     *,
     project_id: str | None = None,
+    client_id: str | None = None,
     limit: int = DEFAULT_PAGE,
     cursor: str | None = None,
 ) -> Page[InvoiceView]:
-    """The workspace's invoices, or one project's, newest first.
+    """The workspace's invoices, or one project's or client's, newest first.
 
     Raises:
-        NotFound: the project is not in this workspace.
+        NotFound: the project or the client is not in this workspace.
     """
     uow.authorize(Permission.WORK)
     found = select(Invoice).where(Invoice.workspace_id == uow.workspace_id)
     if project_id is not None:
         found = found.where(Invoice.project_id == own_project(uow, project_id).id)
+    if client_id is not None:
+        found = found.where(Invoice.client_id == own_client(uow, client_id).id)
 
     def views(rows: Sequence[Invoice]) -> list[InvoiceView]:
         return invoice_views(uow.session, rows)

@@ -87,7 +87,7 @@ def replace_milestones(
     if before != after:
         project.version += 1
         subject = audit.Subject("project", project.id)
-        changed = ({"milestones": before}, {"milestones": after})
+        changed = [{"currency": project.currency, "milestones": rows} for rows in (before, after)]
         audit.record(uow, audit.Entry("project.milestones", subject, *changed))
     return project_views(uow.session, [project])[0]
 

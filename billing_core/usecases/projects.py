@@ -21,6 +21,7 @@ from billing_core.usecases.loading import (
     fresh,
     hold_client,
     lock_project,
+    own_client,
     own_project,
     page_of,
 )
@@ -56,11 +57,22 @@ def get_project(uow: UnitOfWork, project_id: str) -> ProjectView:
 
 
 def list_projects(
-    uow: UnitOfWork, *, limit: int = DEFAULT_PAGE, cursor: str | None = None
+    uow: UnitOfWork,
+    *,
+    client_id: str | None = None,
+    limit: int = DEFAULT_PAGE,
+    cursor: str | None = None,
 ) -> Page[ProjectView]:
-    """The workspace's projects with their cards, newest first; few queries for any page."""
+    """The workspace's projects, or one client's, with their cards, newest first; few queries for
+    any page.
+
+    Raises:
+        NotFound: the client is not in this workspace.
+    """
     uow.authorize(Permission.WORK)
     found = select(Project).where(Project.workspace_id == uow.workspace_id)
+    if client_id is not None:
+        found = found.where(Project.client_id == own_client(uow, client_id).id)
 
     def views(rows: Sequence[Project]) -> list[ProjectView]:
         return project_views(uow.session, rows)

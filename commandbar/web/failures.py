@@ -10,9 +10,11 @@ from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
 from billing_core.errors import DomainError
+from billing_core.permissions import Permission, may
 from commandbar.errors import Unauthenticated
 from commandbar.statuses import STATUS_OF_CODE
 from commandbar.trace import current
+from commandbar.web.sessions import COOKIE, SignIn
 from commandbar.web.templating import environment
 from commandbar.web.visit import FRAGMENT_HEADER, html_page, see
 
@@ -96,18 +98,45 @@ def notice_page(
     *,
     refusal: DomainError | None = None,
 ) -> Response[Any]:
-    name = "parts/notice.html" if FRAGMENT_HEADER in request.headers else "failure.html"
-    template = environment().get_template(name)
+    template = environment().get_template(_template_for(request))
+    path = str(request.scope["path"])
     trace = current()
     html = template.render(
         status=status,
         title=title,
         detail=detail,
         next_move=next_move,
+        path=path,
+        lists=[(list_, name) for list_, name in LISTS if path.startswith(f"{list_}/")],
+        may_audit=_may_audit(request),
         has_way_home=not is_for_a_client(request),
         request_id=trace.request_id if trace is not None and status >= 500 else None,
     )
     return html_page(html, status, refusal)
+
+
+LISTS = (
+    ("/projects", "All projects"),
+    ("/invoices", "All invoices"),
+    ("/clients", "All clients"),
+    ("/commands", "All commands"),
+)
+"""Where to look on, when one thing of a kind is not there."""
+
+
+def _template_for(request: AnyRequest) -> str:
+    """Whoever has a session's cookie keeps the navigation. It is not looked up: a page that tells
+    of a failure reads nothing, and every link of it asks for the sign-in again."""
+    if FRAGMENT_HEADER in request.headers:
+        return "parts/notice.html"
+    is_inside = COOKIE in request.cookies and not is_for_a_client(request)
+    return "failure_inside.html" if is_inside else "failure.html"
+
+
+def _may_audit(request: AnyRequest) -> bool:
+    """Known where the sign-in was read before the failure; elsewhere the link is left out."""
+    sign_in = request.scope.get("user")
+    return isinstance(sign_in, SignIn) and may(sign_in.actor.role, Permission.AUDIT_READ)
 
 
 HANDLERS: ExceptionHandlersMap = {

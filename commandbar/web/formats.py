@@ -18,7 +18,7 @@ from babel.numbers import (
 
 from billing_core.countries import ISO_COUNTRIES
 from billing_core.money import CURRENCY_DIGITS, currency_digits
-from billing_core.text import normalise_name
+from billing_core.text import name_order
 
 _AMOUNT_WITH_CURRENCY = re.compile(r"(?<![\w.,])([0-9]+(?:\.[0-9]{1,3})?) ([A-Z]{3})\b")
 _AMOUNT = re.compile(r"(?<![\w.,$€£¥₹])[0-9]+\.[0-9]{2,3}(?![\w.,])")
@@ -95,7 +95,7 @@ class Formats:
     def countries(self) -> list[tuple[str, str]]:
         """(code, name) of every country, by name."""
         named = [(code, self.country(code)) for code in ISO_COUNTRIES]
-        return sorted(named, key=lambda pair: normalise_name(pair[1]))
+        return sorted(named, key=lambda pair: name_order(pair[1]))
 
     def hours(self, minutes: int) -> str:
         """Hours and minutes: 7:30."""

@@ -51,9 +51,19 @@ class InvoicePages(Controller):
     path = "/invoices"
 
     @get(sync_to_thread=True)
-    def index(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
-        page = visit.read(lambda uow: invoices.list_invoices(uow, limit=LIST_PAGE, cursor=cursor))
-        return visit.page("invoices/list.html", found=page)
+    def index(
+        self,
+        visit: VisitDep,
+        client: FromQuery[str | None] = None,
+        cursor: FromQuery[str | None] = None,
+    ) -> Page:
+        """The workspace's invoices; with `?client=` that client's."""
+        page = visit.read(
+            lambda uow: invoices.list_invoices(
+                uow, client_id=client, limit=LIST_PAGE, cursor=cursor
+            )
+        )
+        return visit.page("invoices/list.html", found=page, of=visit.client(client))
 
     @get("/{invoice_id:str}", sync_to_thread=True)
     def show(self, visit: VisitDep, invoice_id: FromPath[str]) -> Page:

@@ -1,12 +1,14 @@
 """Editing a plan in place: for each action its form, and the way back from the form to a plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from billing_core import money
+from billing_core.drafts import ProjectDraft
 from billing_core.errors import FieldError
 from billing_core.kinds import BillingType, BudgetScope
+from billing_core.text import clean_line, name_order
 from billing_core.usecases import clients
 from commandbar.web import project_input
 from commandbar.web.builder import budget_line
@@ -43,7 +45,7 @@ def _project_typed(visit: Visit, form: Form) -> dict[str, Any]:
 
 
 def _project_values(visit: Visit, given: ProjectInput) -> dict[str, Any]:
-    names = sorted(visit.read(clients.list_names), key=lambda pair: pair[1].casefold())
+    names = sorted(visit.read(clients.list_names), key=lambda pair: name_order(pair[1]))
     return {
         "given": given,
         "clients": [("", "A new client"), *names],
@@ -55,24 +57,35 @@ def _project_values(visit: Visit, given: ProjectInput) -> dict[str, Any]:
 
 def _project_plan(visit: Visit, form: Form) -> Plan:
     given = project_input.without_blank_rows(project_input.from_form(form))
-    kind, reader = given.kind, FieldReader(visit.formats)
-    currency = reader.currency("currency", given.currency, visit.workspace.currency)
+    reader = FieldReader(visit.formats)
+    client = _client(visit, reader, given)
+    draft = project_input.draft_read_by(reader, given, given.client, visit.workspace.currency)
+    reader.errors = [_as_of_plan(error) for error in reader.errors]
+    reader.check()
+    return _plan_of(draft, client)
+
+
+def _as_of_plan(error: FieldError) -> FieldError:
+    """The plan's form calls the name of the project by the plan's field."""
+    return replace(error, field="project_name") if error.field == "name" else error
+
+
+def _plan_of(draft: ProjectDraft, client: Plan | None) -> Plan:
+    currency, kind = str(draft.currency), draft.billing_type
 
     def text(minor: int | None) -> str | None:
         return None if minor is None else money.format_amount(minor, currency)
 
-    rows = project_input.milestones_of(reader, given, kind, currency)
-    budget = reader.amount("budget", given.budget, currency)
-    derived = budget is None and kind.has_milestones
-    plan = {
-        "project_name": given.name,
-        "client": _client(visit, reader, given),
+    derived = draft.budget_minor is None and kind.has_milestones
+    return {
+        "project_name": draft.name,
+        "client": client,
         "billing_type": kind.value,
         "currency": currency,
-        "budget": text(budget),
+        "budget": text(draft.budget_minor),
         "budget_derived": derived,
-        "budget_scope": _scope(given, kind, derived=derived).value,
-        "hourly_rate": text(project_input.rate_of(reader, given, kind, currency)),
+        "budget_scope": _scope(draft, derived=derived).value,
+        "hourly_rate": text(draft.hourly_rate_minor),
         "milestones": [
             {
                 "name": row.name,
@@ -80,17 +93,16 @@ def _project_plan(visit: Visit, form: Form) -> Plan:
                 "due_date": None if row.due_date is None else row.due_date.isoformat(),
                 "description": row.description,
             }
-            for row in rows
+            for row in draft.milestones
         ],
     }
-    reader.check()
-    return plan
 
 
 def _client(visit: Visit, reader: FieldReader, given: ProjectInput) -> Plan | None:
     """A client of the workspace by id, or a new one by name."""
     if not given.client:
         if given.new_client.strip():
+            clean_line(reader.errors, "client.name", given.new_client)
             return {"id": None, "name": given.new_client, "existing": False}
         reader.errors.append(FieldError("client_id", "Choose a client, or name a new one."))
         return None
@@ -100,11 +112,11 @@ def _client(visit: Visit, reader: FieldReader, given: ProjectInput) -> Plan | No
     return {"id": given.client, "name": name or "", "existing": True}
 
 
-def _scope(given: ProjectInput, kind: BillingType, *, derived: bool) -> BudgetScope:
+def _scope(draft: ProjectDraft, *, derived: bool) -> BudgetScope:
     """Rule 6: a mixed project whose budget is its milestones' sum leaves hours on top of it."""
-    if kind is BillingType.MIXED and derived:
+    if draft.billing_type is BillingType.MIXED and derived:
         return BudgetScope.MILESTONES_ONLY
-    return project_input.scope_of(given, kind) or BudgetScope.ALL_INVOICES
+    return draft.budget_scope or BudgetScope.ALL_INVOICES
 
 
 def _client_shown(_visit: Visit, plan: Plan) -> dict[str, Any]:

@@ -52,8 +52,8 @@ class PreviewPages(Controller):
 
 
 def spans(said: Said, workspace: Workspace, registry: Registry) -> Iterator[Span]:
-    """What is dismissed first, then values, clients and names: where two overlap the earlier
-    kind stays."""
+    """What is dismissed first, then names, values and clients: where two overlap the earlier
+    kind stays. A number within a name that the grammar reads is no amount."""
     prompt, formats = said.expanded.prompt, Formats(workspace.locale)
     by = len(prompt.original) - len(said.words)
     taken: list[tuple[int, int]] = []
@@ -81,13 +81,13 @@ Found = tuple[int, int, str, str]
 
 
 def _all(text: str, workspace: Workspace, registry: Registry, formats: Formats) -> Iterable[Found]:
+    yield from _names(text, workspace, registry)
     currency = workspace.currency
     readings = find(text, today=workspace.today, currency=currency, locale=workspace.locale)
     for reading in readings:
         kind = KINDS[reading.kind]
         yield reading.start, reading.end, kind, meaning_of(reading, currency, formats)
     yield from _clients(text, workspace)
-    yield from _names(text, workspace, registry)
 
 
 def _clients(text: str, workspace: Workspace) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from billing_core.errors import DomainError
+from billing_core.text import name_order
 from billing_core.unit_of_work import UnitOfWork
 from billing_core.usecases import clients, milestones, project_edit, projects
 from billing_core.views import ProjectView
@@ -128,4 +129,4 @@ def _clients(visit: Visit, project: ProjectView | None) -> list[tuple[str, str]]
     names = dict(visit.read(clients.list_names))
     if project is not None:
         names.setdefault(project.client.id, project.client.name)
-    return sorted(names.items(), key=lambda pair: pair[1].casefold())
+    return sorted(names.items(), key=lambda pair: name_order(pair[1]))

@@ -185,11 +185,23 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
         ValidationFailed: with every field that cannot be read or breaks a rule, so that a person
             mends them in one go.
     """
-    reader, kind = FieldReader(formats), given.kind
+    reader = FieldReader(formats)
+    client_id = reader.choice("client_id", given.client, "Choose a client.")
+    draft = draft_read_by(reader, given, client_id, currency)
+    reader.check()
+    return draft
+
+
+def draft_read_by(
+    reader: FieldReader, given: ProjectInput, client_id: str, currency: str
+) -> ProjectDraft:
+    """The form as a new project of the client, in the currency where it names none; the reader
+    has every fault of it, of reading and of the rules."""
+    kind = given.kind
     currency = reader.currency("currency", given.currency, currency)
     draft = ProjectDraft(
         name=given.name,
-        client_id=reader.choice("client_id", given.client, "Choose a client."),
+        client_id=client_id,
         billing_type=kind,
         currency=currency,
         budget_minor=reader.amount("budget", given.budget, currency),
@@ -201,7 +213,6 @@ def draft_of(given: ProjectInput, currency: str, formats: Formats) -> ProjectDra
         checked_project(draft, currency)
     except ValidationFailed as refusal:
         reader.also(refusal.errors)
-    reader.check()
     return draft
 
 

@@ -31,15 +31,30 @@ class ProjectPages(Controller):
     path = "/projects"
 
     @get(sync_to_thread=True)
-    def index(self, visit: VisitDep, cursor: FromQuery[str | None] = None) -> Page:
-        page = visit.read(lambda uow: projects.list_projects(uow, limit=LIST_PAGE, cursor=cursor))
-        return visit.page("projects/list.html", found=page)
+    def index(
+        self,
+        visit: VisitDep,
+        client: FromQuery[str | None] = None,
+        cursor: FromQuery[str | None] = None,
+    ) -> Page:
+        """The workspace's projects; with `?client=` that client's."""
+        page = visit.read(
+            lambda uow: projects.list_projects(
+                uow, client_id=client, limit=LIST_PAGE, cursor=cursor
+            )
+        )
+        return visit.page("projects/list.html", found=page, of=visit.client(client))
 
     @get("/{project_id:str}", sync_to_thread=True)
     def show(
-        self, visit: VisitDep, project_id: FromPath[str], tab: FromQuery[str | None] = None
+        self,
+        visit: VisitDep,
+        project_id: FromPath[str],
+        tab: FromQuery[str | None] = None,
+        cursor: FromQuery[str | None] = None,
     ) -> Page:
-        return _project_page(visit, project_id, tab)
+        """The project with one of its tabs; `?cursor=` goes on in its time."""
+        return _project_page(visit, project_id, tab, cursor=cursor)
 
     @post("/{project_id:str}/milestones/{milestone_id:str}/{step:str}", sync_to_thread=True)
     def take_step(
@@ -80,7 +95,7 @@ class ProjectPages(Controller):
 def _time_draft(visit: Visit, form: Form) -> time.TimeDraft:
     reader = FieldReader(visit.formats)
     draft = time.TimeDraft(
-        minutes=reader.minutes("minutes", form.text("hours")),
+        minutes=reader.minutes("hours", form.text("hours")),
         worked_on=reader.day("date", form.text("date")) or visit.today,
         note=form.text("note"),
         billable=form.has("billable"),
@@ -95,9 +110,13 @@ def _project_page(
     tab: str | None,
     refusal: DomainError | None = None,
     form: Form | None = None,
+    *,
+    cursor: str | None = None,
 ) -> Page:
     project = visit.read(lambda uow: projects.get_project(uow, project_id))
-    entries = visit.read(lambda uow: time.list_time(uow, project_id, limit=TIME_PAGE)).items
+    entries = visit.read(
+        lambda uow: time.list_time(uow, project_id, limit=TIME_PAGE, cursor=cursor)
+    )
     explained = visit.read(lambda uow: budgets.explain_budget(uow, project_id))
     has_begun = any(m.status is not MilestoneStatus.PENDING for m in project.milestones)
     tabs = TABS if project.billing_type.has_milestones else TABS[1:]
@@ -110,5 +129,6 @@ def _project_page(
         form=form or Form(),
         entries=entries,
         explained=explained,
-        can_undo=project.command_id and not (has_begun or entries or explained.items),
+        can_undo=project.command_id
+        and not (has_begun or project.hours.logged_minutes or explained.items),
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from billing_core import money
 from billing_core.errors import FieldError, ValidationFailed
+from billing_core.usecases.time import MAX_MINUTES
 from commandbar.web.formats import Formats
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}|[0-9]+")
@@ -109,13 +110,20 @@ class FieldReader:
         return Decimal(text.replace(",", "."))
 
     def minutes(self, path: str, text: str) -> int:
-        """Hours as "7:30" or "7.5"; 0 stands for what cannot be read."""
-        if clock := _CLOCK.fullmatch(text.strip()):
-            return int(clock[1]) * 60 + int(clock[2])
+        """Hours of one day as "7:30" or "7.5"; 0 stands for what cannot be read."""
         if not text.strip():
             self._refuse(path, "Give the hours.")
+            return 0
+        minutes = self._minutes(path, text.strip())
+        if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
+            self._refuse(path, "Give from 0:01 to 24:00, the hours of one day.")
+        return minutes or 0
+
+    def _minutes(self, path: str, text: str) -> int | None:
+        if clock := _CLOCK.fullmatch(text):
+            return int(clock[1]) * 60 + int(clock[2])
         hours = self.decimal(path, text)
-        return 0 if hours is None else int((hours * 60).to_integral_value())
+        return None if hours is None else int((hours * 60).to_integral_value())
 
     def choice(self, path: str, value: str, missing: str) -> str:
         """What was chosen from a list; `missing` says what to choose where nothing was."""

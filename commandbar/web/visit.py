@@ -12,8 +12,10 @@ from litestar.response import Redirect
 from billing_core.errors import DomainError, ValidationFailed
 from billing_core.permissions import Permission, may
 from billing_core.unit_of_work import UnitOfWork, Via
+from billing_core.usecases import clients
 from billing_core.usecases import settings as workspace_settings
 from billing_core.usecases.settings import WorkspaceSettings
+from billing_core.views import ClientView
 from commandbar.bar import Caller
 from commandbar.identity import with_current_role
 from commandbar.services import Services
@@ -65,6 +67,12 @@ class Visit:
     @cached_property
     def formats(self) -> Formats:
         return Formats(self.workspace.locale)
+
+    def client(self, client_id: str | None) -> ClientView | None:
+        """The client whose part of a list is shown, where it is one client's."""
+        if client_id is None:
+            return None
+        return self.read(lambda uow: clients.get_client(uow, client_id))
 
     @property
     def today(self) -> date:

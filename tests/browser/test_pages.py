@@ -96,8 +96,9 @@ def test_clients_settings_audit_history(viewer: Person, view: str) -> None:
     viewer.open("/clients")
     settle(viewer, "clients", view)
     viewer.open(f"/clients/{project.client.id}")
-    page.get_by_test_id("portal-make").click()
     settle(viewer, "client", view)
+    page.get_by_test_id("portal-make").click()
+    settle(viewer, "client-link", view)
     link = page.get_by_test_id("portal-url").inner_text()
     viewer.open("/settings")
     settle(viewer, "settings", view)
@@ -108,6 +109,18 @@ def test_clients_settings_audit_history(viewer: Person, view: str) -> None:
     settle(viewer, "history", view)
     viewer.open(link[link.index("/portal/") :])
     settle(viewer, "portal", view)
+
+
+def test_what_is_not_there(viewer: Person, view: str) -> None:
+    page = viewer.sign_in()
+    viewer.open("/projects/none")
+    viewer.forgive_refusal(404)
+    settle(viewer, "not-found", view)
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_test_id("command-input").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="All projects").click()
+    page.wait_for_url(viewer.site.url + "/projects")
 
 
 OVER_BUDGET = (

@@ -1,5 +1,6 @@
 """Looking changes nothing, and shows nothing of the other workspace."""
 
+from collections.abc import Callable
 from typing import Any
 
 from billing_core.usecases import audit_log, clients, invoices, portal, projects
@@ -10,7 +11,7 @@ from tests.prove.moment import Moment
 
 Maybe = Attempt | None
 
-LISTS = {
+LISTS: dict[str, tuple[type[Any], Callable[..., Any]]] = {
     "clients": (Client, clients.list_clients),
     "projects": (Project, projects.list_projects),
     "invoices": (Invoice, invoices.list_invoices),

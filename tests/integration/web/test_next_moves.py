@@ -1,6 +1,9 @@
 """What a page offers next is something that works, and it is offered once."""
 
+import re
+
 import httpx
+import pytest
 
 from billing_core.database import Database
 from billing_core.drafts import ClientChanges
@@ -113,3 +116,77 @@ async def test_amounts_below_each_other_have_the_same_digits(signed_in: Surfer) 
     rows = html[html.index('data-testid="milestone-row"') :]
     for amount in ("$15,000.00", "$20,000.00", "$50,000.00"):
         assert amount in rows
+
+
+async def test_amounts_of_changed_milestones_have_their_currency_in_the_audit_log(
+    signed_in: Surfer,
+) -> None:
+    page = f"{await made_project(signed_in)}/edit"
+    fields = form_fields((await signed_in.get(page)).text, page)
+    changed = {**fields, "milestone_amount": ["15,000", "20,000", "14,000"]}
+    assert (await signed_in.post(page, changed)).status_code == 303
+    html = (await signed_in.get("/audit")).text
+    assert "Changed a project’s milestones" in html
+    assert "Amount: $14,000.00" in html
+    assert "in minor units" not in html
+
+
+async def test_an_edited_plan_names_every_fault_at_once(signed_in: Surfer) -> None:
+    where, _ = await staged(signed_in)
+    page = f"{where}/edit"
+    fields = form_fields((await signed_in.get(page)).text, page)
+    faulty = {
+        **fields,
+        "name": " ",
+        "client": "",
+        "new_client": "",
+        "billing_type": "mixed",
+        "hourly_rate": "",
+        "milestone_name": ["", "Design", "Delivery"],
+        "milestone_amount": ["15k?", "0", "1"],
+    }
+    answer = await signed_in.post(page, faulty)
+    assert answer.status_code == 422
+    assert set(re.findall(r'id="([^"]+)-error"', answer.text)) == {
+        "project_name", "client_id", "hourly_rate", "milestones[0].name", "milestones[0].amount",
+        "milestones[1].amount",
+    }  # fmt: skip
+    assert "Project name: " in answer.text
+    assert (await signed_in.post(page, fields)).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "list_"),
+    [
+        ("/projects/none", "/projects"),
+        ("/invoices/none", "/invoices"),
+        ("/clients/none", "/clients"),
+        ("/commands/none", "/commands"),
+        ("/nowhere", None),
+    ],
+)
+async def test_what_is_not_there_leads_on_for_who_is_signed_in(
+    signed_in: Surfer, path: str, list_: str | None
+) -> None:
+    answer = await signed_in.get(path)
+    assert answer.status_code == 404
+    assert '<nav class="nav" aria-label="Main">' in answer.text
+    on = re.findall(r'<a class="button[^"]*" href="([^"]*)">', answer.text)
+    assert on == [*filter(None, [list_]), "/"]
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/static/x/y.css"])
+async def test_who_is_not_signed_in_gets_no_navigation(http: httpx.AsyncClient, path: str) -> None:
+    answer = await http.get(path)
+    assert answer.status_code == 404
+    assert "<nav" not in answer.text
+
+
+async def test_a_refused_page_keeps_the_navigation_that_its_reader_may_use(surfer: Surfer) -> None:
+    await surfer.sign_in("member")
+    answer = await surfer.get("/audit")
+    assert answer.status_code == 403
+    assert 'href="/projects"' in answer.text
+    assert 'href="/audit"' not in answer.text
+    await surfer.sign_in("owner")
+    assert 'href="/audit"' in (await surfer.get("/projects/none")).text

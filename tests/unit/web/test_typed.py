@@ -60,12 +60,17 @@ def test_an_amount_that_is_needed_is_asked_for() -> None:
         ("7:75", 0),
         ("an hour", 0),
         ("-1", 0),
+        ("0", 0),
+        ("24:00", 1440),
+        ("24:01", 0),
+        ("999", 0),
     ],
 )
 def test_hours_are_read_by_the_minute(text: str, minutes: int) -> None:
     reader = FieldReader(Formats("en-US"))
-    assert reader.minutes("minutes", text) == minutes
-    assert bool(reader.errors) == (minutes == 0)
+    read = reader.minutes("hours", text)
+    assert [error.field for error in reader.errors] == ([] if minutes else ["hours"])
+    assert not minutes or read == minutes
 
 
 @pytest.mark.parametrize(

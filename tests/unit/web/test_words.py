@@ -214,6 +214,12 @@ def test_names_are_seen_where_the_grammar_finds_them() -> None:
     assert ("Strategy", "name", "A milestone's name") in found
 
 
+def test_a_number_within_a_name_is_no_amount() -> None:
+    found = seen("Fixed price project called Brands 792 for Acme Corp: Strategy $15,000")
+    assert ("Brands 792", "name", "The project's name") in found
+    assert [words for words, kind, _ in found if kind == "amount"] == ["$15,000"]
+
+
 def test_spans_count_as_a_browser_counts_and_never_overlap() -> None:
     text = "\U0001f680 Launch for Acme Corp, $15,000 by 10 April"
     found = preview(text)
