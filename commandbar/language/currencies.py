@@ -144,8 +144,8 @@ def is_code(typed: str, *, behind_number: bool) -> bool:
     """
     if len(typed) != 3 or not typed.isascii():
         return False
-    if typed.islower():
-        return typed in _COMMON_IN_LOWER_CASE
+    if not typed.isupper():
+        return typed.lower() in _COMMON_IN_LOWER_CASE
     return typed in _codes() and (behind_number or typed not in _PROPER_WORDS)
 
 

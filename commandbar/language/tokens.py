@@ -12,11 +12,13 @@ T = TypeVar("T")
 
 # Dollars carry their country before ("CA$", "R$") or, in French, behind ("$CA").
 _DOLLAR_PREFIXES = "AU|CA|CN|EC|FJ|HK|JP|MX|NT|NZ|SI|US|A|C|R|S"
+_TYPED_SMALL = "c|r|[Aa]u|[Cc]a|[Cc]n|[Ee]c|[Ff]j|[Hh]k|[Jj]p|[Mm]x|[Nn]t|[Nn]z|[Ss]i|[Uu]s"
+"""As typed in haste: "nz$500"; but "for a$500" has an article more likely."""
 _DOLLAR_SUFFIXES = "US|CA|AU|NZ|MX|HK|SG"
 _TOKEN = re.compile(
     rf"""
       (?P<break>\n)
-    | (?P<currency>(?<![^\W_])(?:{_DOLLAR_PREFIXES})[$¥]
+    | (?P<currency>(?<![^\W_])(?:{_DOLLAR_PREFIXES}|{_TYPED_SMALL})[$¥]
         | \$(?:{_DOLLAR_SUFFIXES})(?![^\W_]) | [$€£¥₹₩₪₫₱฿₺₽₴])
     | (?P<number>[0-9]+(?:[.,'’][0-9]+)*)
     | (?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)

@@ -20,7 +20,7 @@ from eval.tapes import Replay
 EVAL = Path(__file__).parents[3] / "eval"
 RECORDED = EVAL / "recordings" / "qwen2.5-coder-1.5b"
 FILES = sorted(path.stem for path in (EVAL / "cases").glob("*.jsonl"))
-REACHED = {"given": 60, "own": 158, "more": 159, "fresh": 110}
+REACHED = {"given": 60, "own": 159, "more": 159, "fresh": 110, "third": 120}
 """How many are exact with the grammar first and the model behind it; only ever raised."""
 
 

@@ -41,6 +41,8 @@ def without_local(sentence: Sentence) -> tuple[Sentence, list[Slot]]:
             at = recounted[0] + 1
             continue
         swap = _swap_at(atoms, at) if takes_back else None
+        if swap is not None and _names_another(sentence.text, atoms, at, swap[1]):
+            swap = None
         if swap is None:
             at += 1
             continue
@@ -129,6 +131,12 @@ def _swap_at(atoms: list[Atom], at: int) -> tuple[int, int] | None:
     if old is None or not _has_same_marker(atoms, old, at, new):
         return None
     return old, new
+
+
+def _names_another(text: str, atoms: list[Atom], at: int, new: int) -> bool:
+    """ "Wait, no, draft is due April 13": a word of the vocabulary that named an item before."""
+    said = {fold(text[a.start : a.end]) for a in atoms[at:new] if a.letter in "VJMO"}
+    return any(fold(text[a.start : a.end]) in said for a in atoms[:at])
 
 
 def _names_what_it_is_for(atoms: list[Atom], at: int) -> bool:

@@ -17,10 +17,12 @@ _ATTRIBUTE = re.compile(r"w(?P<x>a)(?=x)")
 _SAYS_MORE = re.compile(r"[w]*x[wxAFTL,]*[,A]")
 _DATE_BEHIND = re.compile(r"(?:[,;][wUTLF]*|[wTLF]*U[wTLF]*)d[wUTLF]*$")
 _CLAUSE = re.compile(
-    r"D:?(?P<x>[^\n.;|*D()]*?)"
-    r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|/[wFTLV]*[nqx]+,[wLTF]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|$)"
+    r"D:?(?P<x>[^\n.;|*D()~]*?)"
+    r"(?=[,A+/-]+[wFTLV]*[nqx]+[wLTF:(|=-]*[aprs]|/[wFTLV]*[nqx]+,[wLTF]*[aprs]|[,A+/-]+[wFTL]*[aprs]|[.;\n)|*]|[,-]?~|$)"
 )
-_THIRD_COLUMN = re.compile(r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*]*[nqx][^|\naprshcd*]*)(?=\||\n|$)")
+_THIRD_COLUMN = re.compile(
+    r"(?<=[aprsd])\|(?P<x>[^|\naprshcd*~]*[nqx][^|\naprshcd*~]*)(?=\||\n|~|$)"
+)
 _FAR = 99
 _UNCLAIMED = frozenset("wULTFEJMGOVQxn")
 _OF_HEAD = re.compile(r"[bcPXYW][wULTF]*$")

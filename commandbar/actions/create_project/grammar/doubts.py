@@ -5,17 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from commandbar.actions.create_project.grammar.board import CLIENT, Board
+from commandbar.actions.create_project.grammar.name_doubts import name_doubts
 from commandbar.actions.create_project.grammar.references import follows_a_reference
-from commandbar.actions.create_project.vocabulary import GUESTS
-from commandbar.actions.create_project.vocabulary.remarks import STARTS
-from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
-from commandbar.language import Monthly, whole_number
+from commandbar.actions.create_project.grammar.value_doubts import value_doubts
+from commandbar.language import whole_number
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import MAGNITUDE_WORDS, words
 
 _READINGS = frozenset("aphsrdke")
-_VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due_date"})
 _LISTS = re.compile(r"M[wL]*:")
 _MAY_TAKE_AWAY = re.compile(r"m[wL]*H|H[wL]*m")
 _TAKES_AWAY = re.compile(r"[SKN][wJ]*[mM]")
@@ -30,13 +28,8 @@ def doubts(board: Board) -> tuple[str, ...]:
         *board.doubts,
         *_readings(board),
         *_sentences(board),
-        *_ambiguous(board),
-        *_touching(board),
-        *_cut_off(board),
-        *_cut_short(board),
-        *_cut_in_line(board),
-        *_when_it_starts(board),
-        *_half_known(board),
+        *value_doubts(board),
+        *name_doubts(board),
     )
 
 
@@ -70,28 +63,6 @@ def _readings(board: Board) -> Iterator[str]:
             yield f"no role for {board.sentence.words(at, at + 1)!r}"
 
 
-def _touching(board: Board) -> Iterator[str]:
-    """Two amounts side by side: one of them may be read wrongly."""
-    for match in re.finditer(r"a(?=a)", board.sentence.shape):
-        yield f"two amounts touch at {board.words_at(match.start())!r}"
-
-
-def _cut_off(board: Board) -> Iterator[str]:
-    """ "Extranet clients –": a known word in small letters may end the project's name."""
-    for claim in board.of("project_name"):
-        if re.match(r"[CN][,.:;\n|/>-]", board.shape[claim.end : claim.end + 2]):
-            between = board.sentence.text[: board.atom(claim.end).start]
-            if between.endswith(board.words(claim) + " ") and board.words_at(claim.end).islower():
-                yield f"a name that may go on: {board.words(claim)!r}"
-
-
-def _ambiguous(board: Board) -> Iterator[str]:
-    for claim in board.claims:
-        value = board.atom(claim.start).value
-        if claim.role in _VALUES and getattr(value, "ambiguous", False):
-            yield f"{board.words(claim)!r} can be read in two ways"
-
-
 def _sentences(board: Board) -> Iterator[str]:
     """Words of weight in the sentences that say something of the project, or of milestones."""
     start = 0
@@ -115,57 +86,6 @@ def _names_an_item(board: Board, at: int) -> bool:
     return any(said.endswith(f" {name}") for name in names)
 
 
-def _cut_short(board: Board) -> Iterator[str]:
-    """ "For Bakery on the Corner" is not for the Bakery Miller that is known."""
-    for claim in board.of("client"):
-        behind = _GOES_ON.match(board.shape, claim.end)
-        before = board.sentence.shape[max(0, claim.start - 2) : claim.start].strip("w:")
-        is_short = board.atom(claim.start).value is True and before[-1:] in ("F", "C")
-        if behind and is_short and _joins(board, claim.end, behind.end() - 1):
-            yield f"a client's name that may go on: {board.words(claim)!r}"
-
-
-def _when_it_starts(board: Board) -> Iterator[str]:
-    """ "Design starts 1 June": nobody said when it is due."""
-    for claim in board.of("milestone.due_date"):
-        day = board.atom(claim.start)
-        is_series = isinstance(day.reading.value, Monthly)
-        if not is_series and STARTS.search(board.sentence.text, max(0, day.start - 16), day.start):
-            yield f"when it starts: {board.words(claim)!r}"
-
-
-def _half_known(board: Board) -> Iterator[str]:
-    """Of some languages we know the words of a request, but neither days nor numbers."""
-    if board.sentence.language not in GUESTS:
-        return
-    if match := _UNREAD_VALUE.search(board.shape):
-        yield f"a day or number that is not read: {board.sentence.words(*match.span())!r}"
-    if "M" in board.sentence.shape and not board.of("milestone.amount"):
-        yield "milestones without values that are read"
-
-
-_UNREAD_VALUE = re.compile(r"[UGR][wLTF:]*(?:x|$)")
-
-
-def _cut_in_line(board: Board) -> Iterator[str]:
-    """ "Project: Portal, second edition": what else a labelled line says may be of the name."""
-    for claim in board.of("project_name"):
-        is_labelled = _LABEL.search(board.sentence.shape[: claim.start]) is not None
-        if is_labelled and _ONLY_WORDS.match(board.shape, claim.end):
-            yield f"a name that may go on: {board.words(claim)!r}"
-
-
-_LABEL = re.compile(r"(?:^|[\n*.])[w]*[JZ]+[w]*:[w]*$")
-_ONLY_WORDS = re.compile(r"[-,;/|(wLFTUA]+[xni][-,;/|()wLFTUAxni]*(?=[\n.]|$)")
-
-
-def _joins(board: Board, start: int, end: int) -> bool:
-    said = fold(board.sentence.words(start, end)) if start < end else ""
-    return words(said) <= _JOINERS
-
-
-_JOINERS = NAME_JOINERS | {"on", "om", "am", "im"}
-_GOES_ON = re.compile(r"[wLTUF]{0,3}x")
 _DETERMINERS = words(
     "a the my our your their this een de het mijn onze deze der die das ein eine mein meine unser"
     " unsere un une le la les mon ma mes notre el los las mi mis nuestra nuestro una its his her"

@@ -10,13 +10,17 @@ _SAYS_MORE = "abcdehknopqrsFJVXYWZ,:/>|-_"
 _NAMES = patterns(r"(?P<x>[nq])")
 _LIKELY_PROJECTS = patterns(
     r"(?P<x>q)",
-    r"O[wxLFTAXYW_]*(?P<x>n)",
+    r"O[wxLFTA]*(?P<x>n)",
     r"V[w]*(?P<x>n)",
     r"c[gw]*[,:/>|;.\n-]+[wVXYW,:/>|\n-]*(?P<x>n)",
     r"F[w]*c[w]*[:,-][w]*(?P<x>n)",
     r"(?P<x>n)x?F[w]*c",
+    r"O[w]*_[wx]*[TF]?(?P<x>n)",
 )
 """Where a project's name stands without a marker, if several names are left."""
+_BEHIND_CLIENT = re.compile(r"c[gw]*[,:/>|;\n-]+[wV]*(?:_[,:/>|;\n-]+[w]*)?$|V[w]*$")
+_BEFORE_CLIENT = re.compile(r"[w]*[,:/>|-]*[wF]*c(?=[,:/>|;.\n-]|$)")
+"""Where small letters are a project's name by their place alone: "ash & co - rose arch - fixed"."""
 _BY_TYPE = re.compile(r"[XJ][wL]*[,:;/|\n-]+[wLFTA]*$")
 _THEN_TYPE_OR_LIST = re.compile(r"[wX]*(?:[,:;/|\n-]+[wL]*[XJkM]|:)")
 """What stands before and behind an amount that is the budget without a word for it."""
@@ -59,6 +63,10 @@ def _doubt_name(board: Board, span: tuple[int, int]) -> None:
     around = board.shape[start : span[0]] + board.shape[span[1] : end]
     if atom.letter == "x" and "n" in board.sentence.shape:
         board.doubts.append("a project's name in small letters, among capitals")
+    behind, before = board.shape[span[1] :], board.shape[: span[0]]
+    is_beside = _BEHIND_CLIENT.search(before) or _BEFORE_CLIENT.match(behind)
+    if atom.letter == "x" and is_beside is None:
+        board.doubts.append("a project's name in small letters, and no client beside it")
     if atom.is_weak and not set(around) & set(_SAYS_MORE):
         board.doubts.append("a project's name in a sentence that says nothing else")
 

@@ -49,7 +49,7 @@ def _mark_begins(context: Context, at: int) -> bool:
     is_followed = context.is_plain_name(at + 1) or _leads_to_a_name(context, at)
     if piece.letter == "O" and piece.is_initial and not _ends_with_value(context, at + 1):
         return False
-    if context.is_at_the_start(at):
+    if context.is_at_the_start(at) or _orders_again(context, at):
         return piece.key in NAME_WORDS and is_followed and piece.key != "new"
     if piece.letter in "JM" and _is_numbered_or_listed(context, at):
         return True
@@ -57,6 +57,12 @@ def _mark_begins(context: Context, at: int) -> bool:
         return not piece.is_initial or is_followed or _is_item(context, at)
     leads_on = context.letter(at - 1) in "JZ" and beyond_joiners(context, at + 1) > at + 1
     return (is_followed and _is_odd(context, at)) or (leads_on and piece.letter in _NOUNS)
+
+
+def _orders_again(context: Context, at: int) -> bool:
+    """ "Sorry for the delay. Create Harbor Site": a verb that begins a sentence, and no item."""
+    begins = context.letter(at) == "V" and context.letter(at - 1) in ".\n"
+    return begins and not _ends_with_value(context, at + 1)
 
 
 def _leads_to_a_name(context: Context, at: int) -> bool:

@@ -48,7 +48,7 @@ _CLOSING_WORDS = (
     r"|mit freundlichen grüßen|mfg|vg|lg|danke|vielen dank|cordialement"
     r"|bien (?:à vous|cordialement)"
     r"|merci(?: d'avance)?|à bientôt|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo"
-    r"|atentamente|gracias|muchas gracias|un abrazo|abs|abraços?|obrigad[oa]|atenciosamente"
+    r"|atentamente|gracias|muchas gracias|un abrazo|abs(?=[,.])|abraços?|obrigad[oa]|atenciosamente"
     r"|cordiali saluti|saluti|grazie|pozdrawiam|z poważaniem"
 )
 CLOSING = re.compile(

@@ -28,6 +28,8 @@ from commandbar.language.tokens import fold
 _GERMAN_DAY = r"(?<=[0-9])\.(?=[ ](?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))"
 _SENTENCE = re.compile(rf"(?:[^.!?\n]|{_GERMAN_DAY}|[.!?](?![\s\"'”’»)]|$))+", re.IGNORECASE)
 _NEAR = 24
+_NOTHING_MORE = re.compile(r"\s*(?:[,;.)|\n]|(?:and|und|en|et|y|e|i)\b|$)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _OTHER = frozenset("wxnLFTUAHBDN'g,:;-()/*.")
 """Letters of words that ask for nothing."""
 
@@ -65,22 +67,23 @@ def remarks(text: str, atoms: Sequence[Atom]) -> Iterator[tuple[int, int]]:
 
 
 def _names_an_item(said: str, text: str, atoms: Sequence[Atom]) -> bool:
-    """Whether words that stand beside a value elsewhere come back in what is said."""
-    spoken = f" {fold(said)} "
+    """Whether a long word that stands beside a value elsewhere comes back in what is said."""
+    spoken = set(_WORD.findall(fold(said)))
     beside = (
         atom
         for before, atom, after in zip(atoms, atoms[1:], atoms[2:], strict=False)
         if atom.letter in "nqx" and {before.letter, after.letter} & set("aps")
     )
-    names = (fold(text[atom.start : atom.end]) for atom in beside)
-    return any(re.search(rf"\W{re.escape(name)}\W", spoken) for name in names)
+    named = (word for a in beside for word in _WORD.findall(fold(text[a.start : a.end])))
+    return not spoken.isdisjoint(named)
 
 
 def _beginnings(text: str, dates: Sequence[Atom]) -> Iterator[tuple[int, int]]:
     """ "Starts 1 June and is due 12 June": of a period, only the end is when something is due."""
     for first, last in pairwise(dates):
         begins = BEGINS.search(text, max(0, first.start - _NEAR), first.start)
-        if begins and ENDS.fullmatch(text, first.end, last.start):
+        is_last = _NOTHING_MORE.match(text, last.end) is not None
+        if begins and is_last and ENDS.fullmatch(text, first.end, last.start):
             yield begins.start(), last.start
 
 

@@ -22,6 +22,7 @@ from commandbar.actions.create_project.vocabulary.remarks import PERIODS
 from commandbar.extraction import Extraction, Slot
 from commandbar.language import Reading
 
+_NAMED_BEFORE = re.compile(r"[nq]|[,:;/>|-][w]*x[,:;/>|-]")
 _IDLE_REST = re.compile(r"r(?=[w]*[aps])")
 
 
@@ -133,7 +134,7 @@ def _without_the_project(board: Board, items: list[Pair]) -> list[Pair]:
     if board.of("project_name") or board.of("budget") or not items or not _is_whole(board, items):
         return items
     first = items[0]
-    if any(letter in "nq" for letter in board.letters[: first.first]):
+    if _NAMED_BEFORE.search(board.shape, 0, first.first):
         return items
     board.claims = [claim for claim in board.claims if not claim.role.startswith("milestone.")]
     assert first.value is not None

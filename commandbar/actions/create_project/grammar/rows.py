@@ -44,6 +44,7 @@ _BUILDS = (
 
 def with_plain_names(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms, such words as names."""
+    atoms = _with_last_parted(text, atoms)
     shape = "".join(atom.letter for atom in atoms)
     named = dict(_named(text, atoms, shape))
     beyond = 0
@@ -56,6 +57,26 @@ def with_plain_names(text: str, atoms: Sequence[Atom]) -> list[Atom]:
         elif at >= beyond:
             kept.append(atom)
     return kept
+
+
+_ENUMERATED = re.compile(r"(?<=[:TM])[w]*n(?:,n)+(?=[,.;\n)]|$)")
+
+
+def _with_last_parted(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """ "Between Plan, Build & Launch": of names without values the last sign is an "and"."""
+    shape = "".join(atom.letter for atom in atoms)
+    parted = list(atoms)
+    for match in reversed(list(_ENUMERATED.finditer(shape))):
+        last = parted[match.end() - 1]
+        first, sign, second = text[last.start : last.end].partition(" & ")
+        if sign and " & " not in second:
+            at = last.start + len(first)
+            parted[match.end() - 1 : match.end()] = [
+                replace(last, end=at),
+                Atom(Mark.AND, at + 1, at + 2),
+                replace(last, start=at + len(sign)),
+            ]
+    return parted
 
 
 def _named(text: str, atoms: Sequence[Atom], shape: str) -> Iterator[tuple[int, int]]:

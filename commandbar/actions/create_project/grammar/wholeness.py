@@ -11,6 +11,7 @@ from commandbar.language.readings import Reading
 from commandbar.language.tokens import fold
 
 _BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
+_LISTED_NOUN = re.compile(r"[,;A+/|\n*][w]*J[wL]*$")
 _DENIED = re.compile(r"B[w]*$")
 _LONG_NUMBER = 6
 _NAME_ALONE = re.compile(r"[w]*[nqx][nqxw]*")
@@ -24,6 +25,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_named_twice(board, items),
         *_behind_a_name(board, items),
         *_of_talk(board, items),
+        *_budget_in_the_list(board, items),
         *_beside_the_budget(board, items),
         *_behind_the_only_price(board, items),
     )
@@ -62,6 +64,14 @@ def _in_another_style(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     bare = [at for at in prices if board.words_at(at).isdigit()]
     if bare and (len(bare) < len(prices) or _is_priced_apart(board, prices)):
         yield f"a bare number among prices: {board.words_at(bare[0])!r}"
+
+
+def _budget_in_the_list(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "Licencias por 2.000 €, obra por 16.000 €": a noun for a project among milestones."""
+    for claim in board.of("budget"):
+        is_listed = _LISTED_NOUN.search(board.sentence.shape[: claim.start]) is not None
+        if is_listed and any(item.last < claim.start for item in items):
+            yield f"a budget, or a milestone: {board.words(claim)!r}"
 
 
 def _of_talk(board: Board, items: Sequence[Pair]) -> Iterator[str]:

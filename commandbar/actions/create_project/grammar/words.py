@@ -150,6 +150,17 @@ def _with_key(token: Token, key: str) -> Token:
     return Token(token.text, key, token.kind, token.start, token.end, token.glued)
 
 
+@cache
+def words_of(*marks: Mark) -> frozenset[str]:
+    """The single words that have one of the marks in some language, and no other in English."""
+    meanings = _single_words().items()
+    return frozenset(
+        word
+        for word, meaning in meanings
+        if set(marks) & set(meaning.values()) and meaning.get("en") in (None, *marks)
+    )
+
+
 def found_at(words: Words, at: int, end: int | None = None) -> Found | None:
     """The longest phrase that begins at token `at` and ends before `end`.
 

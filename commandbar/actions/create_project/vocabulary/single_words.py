@@ -22,6 +22,7 @@ NAME_WORDS: Final = words(
     " model go charge type billing pricing price today now agreed detail details current run done"
     " after over up out off next great equal cool simply still quickly under set plan put based"
     " phase stage step part payment deliverable tranche date deadline handover entrega"
+    " yesterday gestern heute gisteren vandaag ayer hoy"
     " livraison oplevering cut split divide spread carve can no nr right"
 )
 """Known words that, in capitals, begin or end a name as well: "Final Delivery"."""
@@ -41,6 +42,12 @@ CORRECTION_NOUNS: Final = words(
     " correccion erratum revise"
 )
 """Words of correction, folded, that name a piece of work as well."""
+
+CLOSINGS: Final = words(
+    "thanks thx cheers regards best gracias saludos merci cordialement danke grusse gruss"
+    " bedankt groet groeten grazie saluti obrigado obrigada pozdrawiam"
+)
+"""Last words of a mail, folded."""
 
 TIMES_OF_PAYMENT: Final = _phrases(
     "upfront|up front|advance|signing|signature|start|delivery|completion|handover|acceptance"
