@@ -3,16 +3,19 @@
 A text becomes a sentence of atoms, one letter each; patterns over the letters claim atoms for
 roles; what nothing claims is a doubt.
 
-scan        text to atoms. What is no part of it: noise, mails, references, asides, list_marks.
+scan        text to atoms. What is no part of it: noise, mails, remarks, references, asides,
+              list_marks.
               lexer     to pieces: readings, clients, quotes, phrases (words), signs
               names     pieces to atoms: name_starts, name_ends, and the context of each
               clients   misspelled and longer names of clients; rows and mentions of milestones
+              longer_names   names that words of structure cut
 intent      whether the sentence asks for a new project
 roles       atoms to slots, on a board where each is claimed once
               head      terms that a word beside them names; left_over: those that none does
               lists     milestones: pairs of name and value, then details, a date each
               corrections, rivals, statements   what takes back or replaces what stands before
-doubts      what no role accounts for; wholeness: whether the list is one
+doubts      what no role accounts for; name_doubts and value_doubts: what may be read otherwise;
+              wholeness: whether the list is one
 answers     messages about a plan: answers, orders, and changes by their skeleton
 """
 

@@ -8,6 +8,7 @@ from commandbar.actions.create_project.grammar.board import CLIENT, Board
 from commandbar.actions.create_project.grammar.name_doubts import name_doubts
 from commandbar.actions.create_project.grammar.references import follows_a_reference
 from commandbar.actions.create_project.grammar.value_doubts import value_doubts
+from commandbar.actions.create_project.vocabulary.single_words import APOLOGIES
 from commandbar.language import whole_number
 from commandbar.language.calendar_words import weekdays
 from commandbar.language.tokens import fold
@@ -46,6 +47,12 @@ def not_understood(correction: Board) -> Iterator[str]:
     end = first.end() if first else 0
     if any(claim.start < end for claim in correction.claims):
         return
+    takes_back = any(
+        correction.letters[at] == "K" and fold(correction.words_at(at)) not in APOLOGIES
+        for at in range(end)
+    )
+    if takes_back and "x" in correction.letters[:end]:
+        yield f"a correction that is not understood: {correction.sentence.words(0, end)!r}"
     for at in range(end):
         letter = correction.letters[at]
         is_name = letter in "nqc" and not _is_weak(correction, at)

@@ -41,10 +41,12 @@ class _Kind:
     words: re.Pattern[str]
     value: str
     is_per_unit: bool = False
+    more: frozenset[str] = frozenset()
+    """Letters of other words that it may have: "the old project"."""
 
 
 _KINDS = (
-    _Kind(PAST_PRICES, "a"),
+    _Kind(PAST_PRICES, "a", more=frozenset("JO")),
     _Kind(SMALL_COSTS, "a", is_per_unit=True),
     _Kind(EVENTS, "d"),
 )
@@ -90,7 +92,7 @@ def _beginnings(text: str, dates: Sequence[Atom]) -> Iterator[tuple[int, int]]:
 def _is_of_one_value(inside: Sequence[Atom], kind: _Kind) -> bool:
     values = [atom for atom in inside if isinstance(atom.value, Reading)]
     others = {atom.letter for atom in inside if atom not in values}
-    if others - _OTHER or not values:
+    if others - _OTHER - kind.more or not values:
         return False
     are_alike = all(atom.letter == kind.value for atom in values)
     is_one = len(values) == 1 or kind.value == "d"

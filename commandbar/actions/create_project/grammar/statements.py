@@ -7,6 +7,7 @@ from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJ
 from commandbar.actions.create_project.grammar.orders import ADD, RENAME, changes_by, read_verbs
 from commandbar.actions.create_project.grammar.pairs import pairs
 from commandbar.actions.create_project.vocabulary.marks import Mark
+from commandbar.actions.create_project.vocabulary.single_words import APOLOGIES
 from commandbar.language.tokens import fold
 from commandbar.language.typos import is_typo
 
@@ -49,6 +50,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLIENT = re.compile(r"F[w]*(?P<x>n|q)(?=[,.;\n]|$)")
+_EXCUSE = re.compile(r"K[w]*F[w]*(?P<x>n)(?=[,.;\n]|$)")
+""" "Entschuldigung für die Eile": in German no name; "sorry, for Initech" has a pause."""
 _ADDS = re.compile(rf"{ADD}|M(?=[wL:]*[nqx])")
 _ITS_NAME = re.compile(rf"{RENAME}[wLT]*(?P<x>[nqx])")
 _ITS_DAY = re.compile(r"U[wL]*(?P<x>d)")
@@ -69,6 +72,9 @@ def claim_statements(board: Board, names: Sequence[str]) -> None:
 def claim_mentioned(board: Board, mentioned: Mapping[int, int], count: int) -> None:
     """The same, where it is known already which atoms mention one of the `count` milestones."""
     read_verbs(board)
+    for match in list(board.find(_EXCUSE)):
+        if fold(board.words_at(match.start())) in APOLOGIES:
+            board.mark(match.start("x"), "w")
     if not mentioned:
         _claim_all(board, "project_name", _RENAMED_PROJECT, PROJECT)
     mentioned = {at: number for at, number in mentioned.items() if board.letters[at] == "m"}

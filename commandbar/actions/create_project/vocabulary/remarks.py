@@ -19,12 +19,14 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 _BEFORE = _any(
     r"last (?:year|time|summer|winter|spring|autumn|season|month|quarter)(?:['’]s)?",
-    r"the (?:old|previous|former|last) (?:one|version|site|edition|supplier|agency|designer)",
+    r"the (?:old|previous|former|last)"
+    r" (?:one|version|site|edition|supplier|agency|designer|project)",
     r"(?:a|two|three|some|few) years? ago|back then",
     r"vorig jaar|vorige keer|de vorige(?: \w+)?|het vorige(?: \w+)?|destijds",
     r"letztes jahr|letztes mal|beim letzten mal|im vorjahr|(?:die|der|das) (?:vorige|alte) \w+"
     r"|damals",
-    r"l['’]an(?:née)? derni(?:er|ère)|la dernière fois|(?:le|la) précédente?(?: \w+)?",
+    r"l['’]an(?:née)? derni(?:er|ère)|la dernière fois|(?:le|la) (?:précédente?|derni(?:er|ère))"
+    r"(?: \w+)?",
     r"el año pasado|la última vez|(?:el|la|lo) anterior",
     r"l['’]anno scorso|l['’]ultima volta",
     r"(?:o|no) ano passado|da última vez",
@@ -33,7 +35,8 @@ _BEFORE = _any(
 _COST = _any(
     r"came to|cost|was|were|paid|spent|charged|ran to|set us back",
     r"kostte|was|betaalden|betaalde|kwam(?:en)? (?:op|uit op)",
-    r"kostete|kosteten|war|lag bei|lagen bei|zahlten|bezahlten|waren",
+    r"(?:hat|haben)(?!\w)[^!?\n]{0,24}(?<!\w)gekostet"
+    r"|kostete|kosteten|war|lag bei|lagen bei|zahlten|bezahlten|waren",
     r"(?:a|avait|ont) coûté|avons payé|était|coûtait|a fait",
     r"costó|costaba|fue|fueron|pagamos|era|salió (?:a|por)",
     r"(?:è|era) costat[oa]|abbiamo pagato|costava",

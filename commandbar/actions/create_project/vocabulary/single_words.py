@@ -49,6 +49,12 @@ CLOSINGS: Final = words(
 )
 """Last words of a mail, folded."""
 
+APOLOGIES: Final = words(
+    "sorry apologies oops whoops pardon excuus sorry entschuldigung desole desolee perdon perdona"
+    " disculpa scusa scusate desculpa desculpe przepraszam oeps oups ups"
+)
+"""Words that take something back, folded, and as often only ask to be excused."""
+
 TIMES_OF_PAYMENT: Final = _phrases(
     "upfront|up front|advance|signing|signature|start|delivery|completion|handover|acceptance"
     "|approval|the end|end|finish|vooraf|vooruit|start|begin|levering|oplevering|afronding|einde"
@@ -60,8 +66,8 @@ TIMES_OF_PAYMENT: Final = _phrases(
 SAID_OF_PRICES: Final = words(
     "quoted offered proposed estimated discussed mentioned asked agreed paid said statt anstatt"
     " instead geoffreerd genoemd aangeboden besproken kostte betaald angeboten genannt besprochen"
-    " kostete kosteten bezahlt propose proposes prevu prevus evoque convenu paye coute ofrecido"
-    " propuesto acordado pagado costo costaba"
+    " kostete kosteten gekostet bezahlt propose proposes prevu prevus evoque convenu paye"
+    " coute ofrecido propuesto acordado pagado costo costaba"
 )
 """Words, folded, that say of a price what became of it; no milestone is called by one."""
 
