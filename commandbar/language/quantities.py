@@ -152,6 +152,8 @@ def _with_lesser(passage: Passage, greater: Quantity, magnitude: Decimal) -> Qua
     if numeral is None:
         return greater
     scale = MAGNITUDE_WORDS.get(passage.key(numeral.end))
+    if scale is not None and scale >= magnitude:
+        return greater
     bare = Quantity(numeral.value, numeral.end, in_words=numeral.in_words)
     lesser = _with_magnitude(passage, bare, is_priced=False) if scale else bare
     if lesser is None or not _goes_on_from(lesser, numeral.in_words, scale, magnitude):

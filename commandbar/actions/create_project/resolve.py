@@ -129,7 +129,7 @@ def _note_milestones(
             }
         )
         _point_at_words(findings, f"milestones[{place}]", item, rows[-1])
-    findings.known["milestones"] = tuple(rows)
+    findings.known["milestones"] = tuple(rows[:MAX_MILESTONES])
 
 
 def _point_at_words(findings: Findings, path: str, item: Item, row: Mapping[str, object]) -> None:

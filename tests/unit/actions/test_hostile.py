@@ -125,3 +125,17 @@ def test_a_value_swapped_for_words_that_carry_none_is_asked_about(text: str) -> 
             elsewhere = replace(slot, start=text.index("r"), end=text.index("r") + 1)
             swapped = [elsewhere if other is slot else other for other in slots]
             assert resolved(text, swapped).outcome is Outcome.CLARIFY, slot
+
+
+REPEATED = (
+    "one lakh ", "50/50/", "Part $5, ", "no wait, four, ", "last year was $5. ", "the call is 3 May ",
+    "instead of the $5 you quoted ", "call it X instead. ", "starts 1 June and is due 12 June ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", REPEATED)
+def test_words_said_a_thousand_times_are_read_without_an_error(words: str) -> None:
+    text = f"Globex, Atlas, fixed $5,000: {words * 1000}"[:8000]
+    extraction = ACTION.read(text, PLACE)
+    assert extraction is not None
+    assert ACTION.resolve(Prompt(text), extraction, PLACE).outcome is not None

@@ -11,6 +11,8 @@ _NOUNS = frozenset("GRDIEHK")
 """Marks that no name follows: with one behind them, they begin it ("Budget Planner")."""
 _SMALL = frozenset("wTLUD")
 _LONG = 4
+_MOST_PIECES = 12
+"""Of a number that begins a name: "24/7"; the bound keeps every text linear."""
 _LIST_SIGNS = frozenset(",A+/>|*-;")
 _BEFORE_NAMES = frozenset(",:;|>F")
 """What stands before a name, where the billing has been said elsewhere: ", Flat Inspections:"."""
@@ -134,7 +136,8 @@ def _is_number_of_name(context: Context, at: int) -> bool:
     if not context.pieces[at].is_number:
         return False
     end = at + 1
-    while context.letter(end) == "'" or (end < len(context.pieces) and context.is_tail(end)):
+    most = min(len(context.pieces), at + _MOST_PIECES)
+    while end < most and (context.letter(end) == "'" or context.is_tail(end)):
         end += 1
     return context.is_plain_name(end) or context.is_nameable(end)
 
