@@ -81,7 +81,7 @@ class _Cutter:
         if token.kind is TokenKind.MASK:
             return self._from_span(self._fixed[token.start], token), at + 1
         compound = parts_of_compound(token)
-        if compound is not None:
+        if compound is not None and self._language == "de":
             self._place(compound[0])
             return compound[1], at + 1
         found = self._phrase_at(at)
@@ -148,7 +148,7 @@ class _Cutter:
             return "x"
         first, last = self._tokens[start], self._tokens[end - 1]
         is_noun = mark in _NOUNS and last.end - first.start >= _SHORTEST_FOREIGN
-        is_name = first.is_capitalised and "de" not in {self._language, *meaning}
+        is_name = first.is_capitalised and self._language != "de"
         return mark if is_noun and not is_name else "x"
 
     def _is_inside_a_word(self, start: int, end: int) -> bool:

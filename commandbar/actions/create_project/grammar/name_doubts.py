@@ -20,6 +20,8 @@ _GOES_ON = re.compile(r"[wLTUF]{0,3}x")
 _LABEL = re.compile(r"(?:^|[\n*.])[w]*[JZ]+[w]*:[w]*$")
 _ONLY_WORDS = re.compile(r"[-,;/|(wLFTUA]+[xni][-,;/|()wLFTUAxni]*(?=[\n.]|$)")
 _NO_EDGES = words("in at on up over plus n = @ & + - /")
+_GERMAN_STRUCTURE = words("festpreis fixpreis pauschalpreis festpreisprojekt")
+"""Nouns whose capital makes them names where a text is taken for another language."""
 _PRICE_WITHIN = re.compile(r"\b[0-9]+(?:[.,][0-9]+)?k\b")
 
 
@@ -75,6 +77,8 @@ def _strange(board: Board, claim: Claim) -> Iterator[str]:
     edges = {said[0], said[-1]} if is_small else {said[-1]} if name.split()[-1].islower() else set()
     if edges & (words_of(Mark.FOR, Mark.LINK, Mark.ONTO, Mark.AND) - _NO_EDGES):
         yield f"a small word at the edge of a name: {name!r}"
+    if board.sentence.language != "de" and said[0] in _GERMAN_STRUCTURE:
+        yield f"a word of structure in another language: {name!r}"
     if claim.role == "client" and said[0] in words_of(Mark.FOR):
         yield f"a client whose name begins with a small word: {name!r}"
     if claim.role == "milestone.name":

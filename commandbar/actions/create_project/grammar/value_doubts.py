@@ -13,7 +13,6 @@ _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due
 _NEAR = 40
 _UNREAD_VALUE = re.compile(r"[UGR][wLTF:]*(?:x|$)")
 _PARTIAL_NUMBER = re.compile(r"xA(?=[ah])")
-_OTHER_BUDGET = re.compile(r"x$")
 _THOUSANDS = re.compile(r"\s[0-9]{1,3}\s+$")
 
 
@@ -23,7 +22,6 @@ def value_doubts(board: Board) -> Iterator[str]:
     yield from _touching(board)
     yield from _hangs_on_a_price(board)
     yield from _half_a_number(board)
-    yield from _budget_of_something(board)
     yield from _when_it_starts(board)
     yield from _half_known(board)
 
@@ -63,16 +61,6 @@ def _half_a_number(board: Board) -> Iterator[str]:
             is_group = re.match(r"[0-9]{3}(?![0-9])", board.words(claim)) is not None
             if is_group and _THOUSANDS.search(board.sentence.text, max(0, start - 8), start):
                 yield f"a number in two parts: {board.words(claim)!r}"
-
-
-def _budget_of_something(board: Board) -> Iterator[str]:
-    """ "The travel budget of $400"."""
-    for claim in board.of("budget"):
-        word = board.sentence.shape.rfind("G", 0, claim.start)
-        between = board.sentence.shape[word + 1 : claim.start]
-        is_named = word >= 0 and not between.strip("wLTF:")
-        if is_named and _OTHER_BUDGET.search(board.sentence.shape[:word]):
-            yield f"a budget of something: {board.sentence.words(word - 1, claim.end)!r}"
 
 
 def _when_it_starts(board: Board) -> Iterator[str]:

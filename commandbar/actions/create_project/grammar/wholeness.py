@@ -26,6 +26,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_behind_a_name(board, items),
         *_of_talk(board, items),
         *_budget_in_the_list(board, items),
+        *_budget_of_something(board, items),
         *_beside_the_budget(board, items),
         *_behind_the_only_price(board, items),
     )
@@ -72,6 +73,18 @@ def _budget_in_the_list(board: Board, items: Sequence[Pair]) -> Iterator[str]:
         is_listed = _LISTED_NOUN.search(board.sentence.shape[: claim.start]) is not None
         if is_listed and any(item.last < claim.start for item in items):
             yield f"a budget, or a milestone: {board.words(claim)!r}"
+
+
+def _budget_of_something(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "The travel budget of $400", to which the milestones do not sum."""
+    amounts = [_amount(board, item) for item in items]
+    known = [amount for amount in amounts if amount is not None]
+    for claim in board.of("budget") if known else ():
+        word = board.sentence.shape.rfind("G", 0, claim.start)
+        between = board.sentence.shape[word + 1 : claim.start]
+        is_named = word > 0 and not between.strip("wLTF:") and board.sentence.shape[word - 1] == "x"
+        if is_named and board.atom(claim.start).reading.value != sum(known):
+            yield f"a budget of something: {board.sentence.words(word - 1, claim.end)!r}"
 
 
 def _of_talk(board: Board, items: Sequence[Pair]) -> Iterator[str]:

@@ -44,7 +44,7 @@ CORRECTION_NOUNS: Final = words(
 """Words of correction, folded, that name a piece of work as well."""
 
 CLOSINGS: Final = words(
-    "thanks thx cheers regards best gracias saludos merci cordialement danke grusse gruss"
+    "thanks thx cheers regards gracias saludos merci cordialement danke grusse gruss"
     " bedankt groet groeten grazie saluti obrigado obrigada pozdrawiam"
 )
 """Last words of a mail, folded."""
