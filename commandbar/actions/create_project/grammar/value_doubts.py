@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from commandbar.actions.create_project.grammar.board import Board
+from commandbar.actions.create_project.grammar.board import Board, Claim
 from commandbar.actions.create_project.vocabulary import GUESTS
 from commandbar.actions.create_project.vocabulary.remarks import EVENTS, STARTS
 from commandbar.language import Monthly, whole_number
@@ -13,6 +13,7 @@ _VALUES = frozenset({"budget", "hourly_rate", "milestone.amount", "milestone.due
 _NEAR = 40
 _UNREAD_VALUE = re.compile(r"[UGR][wLTF:]*(?:x|$)")
 _PARTIAL_NUMBER = re.compile(r"xA(?=[ah])")
+_APART = re.compile(r"[^.\n]{0,20}\b(?:separate|extra|apart|aside|not included)\b")
 _THOUSANDS = re.compile(r"\s[0-9]{1,3}\s+$")
 
 
@@ -22,6 +23,7 @@ def value_doubts(board: Board) -> Iterator[str]:
     yield from _touching(board)
     yield from _hangs_on_a_price(board)
     yield from _half_a_number(board)
+    yield from _budget_apart(board)
     yield from _when_it_starts(board)
     yield from _half_known(board)
 
@@ -61,6 +63,25 @@ def _half_a_number(board: Board) -> Iterator[str]:
             is_group = re.match(r"[0-9]{3}(?![0-9])", board.words(claim)) is not None
             if is_group and _THOUSANDS.search(board.sentence.text, max(0, start - 8), start):
                 yield f"a number in two parts: {board.words(claim)!r}"
+
+
+def is_budget_of_something(board: Board, claim: Claim) -> bool:
+    """ "The travel budget of $400"."""
+    word = board.sentence.shape.rfind("G", 0, claim.start)
+    between = board.sentence.shape[word + 1 : claim.start]
+    return word > 0 and not between.strip("wLTF:") and board.sentence.shape[word - 1] == "x"
+
+
+def _budget_apart(board: Board) -> Iterator[str]:
+    """Such a budget in a sentence that says nothing else, or that sets it apart."""
+    shape, text = board.sentence.shape, board.sentence.text
+    for claim in board.of("budget"):
+        start = max(shape.rfind(sign, 0, claim.start) for sign in ".\n") + 1
+        end = min((at for s in ".\n" if (at := shape.find(s, claim.end)) >= 0), default=len(shape))
+        is_alone = start > 0 and sum(start <= other.start < end for other in board.claims) == 1
+        is_apart = _APART.match(text, board.atom(claim.end - 1).end) is not None
+        if (is_alone or is_apart) and is_budget_of_something(board, claim):
+            yield f"a budget of something: {board.words(claim)!r}"
 
 
 def _when_it_starts(board: Board) -> Iterator[str]:

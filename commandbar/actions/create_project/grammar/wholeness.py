@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.pairs import Pair
+from commandbar.actions.create_project.grammar.value_doubts import is_budget_of_something
 from commandbar.actions.create_project.vocabulary.single_words import SAID_OF_PRICES
 from commandbar.language.readings import Reading
 from commandbar.language.tokens import fold
@@ -80,11 +81,9 @@ def _budget_of_something(board: Board, items: Sequence[Pair]) -> Iterator[str]:
     amounts = [_amount(board, item) for item in items]
     known = [amount for amount in amounts if amount is not None]
     for claim in board.of("budget") if known else ():
-        word = board.sentence.shape.rfind("G", 0, claim.start)
-        between = board.sentence.shape[word + 1 : claim.start]
-        is_named = word > 0 and not between.strip("wLTF:") and board.sentence.shape[word - 1] == "x"
-        if is_named and board.atom(claim.start).reading.value != sum(known):
-            yield f"a budget of something: {board.sentence.words(word - 1, claim.end)!r}"
+        is_other = board.atom(claim.start).reading.value != sum(known)
+        if is_other and is_budget_of_something(board, claim):
+            yield f"a budget of something: {board.words(claim)!r}"
 
 
 def _of_talk(board: Board, items: Sequence[Pair]) -> Iterator[str]:
