@@ -62,7 +62,7 @@ def _project_plan(visit: Visit, form: Form) -> Plan:
     draft = project_input.draft_read_by(reader, given, given.client, visit.workspace.currency)
     reader.errors = [_as_of_plan(error) for error in reader.errors]
     reader.check()
-    return _plan_of(draft, client)
+    return _plan_of(draft, client, draft.currency or visit.workspace.currency)
 
 
 def _as_of_plan(error: FieldError) -> FieldError:
@@ -70,8 +70,8 @@ def _as_of_plan(error: FieldError) -> FieldError:
     return replace(error, field="project_name") if error.field == "name" else error
 
 
-def _plan_of(draft: ProjectDraft, client: Plan | None) -> Plan:
-    currency, kind = str(draft.currency), draft.billing_type
+def _plan_of(draft: ProjectDraft, client: Plan | None, currency: str) -> Plan:
+    kind = draft.billing_type
 
     def text(minor: int | None) -> str | None:
         return None if minor is None else money.format_amount(minor, currency)

@@ -222,25 +222,22 @@ def changes_of(
     """The form as an edit of the project; a budget left empty is the milestones' sum (rule 5).
 
     Raises:
-        ValidationFailed: with every field that cannot be read.
+        ValidationFailed: like `draft_of`.
     """
-    reader, kind = FieldReader(formats), given.kind
-    currency = reader.currency("currency", given.currency, project.currency)
-    milestones = milestones_of(reader, given, kind, currency)
-    budget = reader.amount("budget", given.budget, currency)
-    if budget is None and milestones:
-        budget = sum(milestone.amount_minor for milestone in milestones)
+    draft = draft_of(given, project.currency, formats)
+    budget = draft.budget_minor
+    if budget is None and draft.milestones:
+        budget = sum(milestone.amount_minor for milestone in draft.milestones)
     changes = ProjectChanges(
-        name=given.name,
-        client_id=reader.choice("client_id", given.client, "Choose a client."),
-        billing_type=kind,
-        currency=currency,
+        name=draft.name,
+        client_id=draft.client_id,
+        billing_type=draft.billing_type,
+        currency=draft.currency or project.currency,
         budget_minor=budget,
-        budget_scope=scope_of(given, kind) or _unasked_scope(kind),
-        hourly_rate_minor=rate_of(reader, given, kind, currency),
+        budget_scope=draft.budget_scope or _unasked_scope(draft.billing_type),
+        hourly_rate_minor=draft.hourly_rate_minor,
     )
-    reader.check()
-    return changes, milestones
+    return changes, draft.milestones
 
 
 def milestones_of(

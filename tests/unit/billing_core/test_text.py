@@ -3,7 +3,7 @@
 import pytest
 
 from billing_core.errors import FieldError
-from billing_core.text import clean_line, clean_note, normalise_name
+from billing_core.text import clean_line, clean_note, name_order, normalise_name
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,10 @@ def test_note_has_at_most_4000_characters(length: int, faults: int) -> None:
     clean_note(errors, "notes", "x" * length)
 
     assert len(errors) == faults
+
+
+def test_names_are_looked_for_without_their_accents_and_case() -> None:
+    names = ["zenith", "Écran", "Eden", "ecru", "Ｅda", "Straße 2", "Strasse 10"]
+    assert sorted(names, key=name_order) == [
+        "Écran", "ecru", "Ｅda", "Eden", "Strasse 10", "Straße 2", "zenith",
+    ]  # fmt: skip
