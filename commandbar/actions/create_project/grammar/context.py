@@ -9,9 +9,12 @@ from commandbar.language.readings import Kind, Reading
 
 _CONTENT = frozenset("VNOSQ")
 """Marks whose words, in capitals, are as good a part of a name as any: "Print Ready"."""
+_SMALL = frozenset("wTLUDFA")
+"""Marks of words that have no capital of their own in any language."""
 BILLING = frozenset("XYW")
 """Marks of a billing type."""
 _TOTAL = re.compile(r"[GX][wL:]*a")
+_ALWAYS_CAPITAL = frozenset(("i", "ihr", "sie", "ihnen", "ihre", "ihren"))
 _NUMBER_WORDS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "zero")
 )
@@ -22,7 +25,8 @@ class Context:
 
     def __init__(self, text: str, pieces: Sequence[Piece], language: str) -> None:
         self.pieces = pieces
-        self.marks_can_be_names = language != "de" and not _has_capitals_throughout(pieces)
+        self.capitals_tell = not _has_capitals_throughout(pieces) and not text.isupper()
+        self.marks_can_be_names = language != "de" and self.capitals_tell
         self.has_client = any(piece.letter == "c" for piece in pieces)
         self.has_prices = any(_is_price(piece) for piece in pieces)
         self.has_total = _has_total(pieces)
@@ -54,6 +58,14 @@ class Context:
         piece = self.pieces[at]
         is_mark = piece.letter.isalpha() and piece.letter not in "cqgx" and piece.value is None
         return is_mark and piece.is_title and not self._is_loud
+
+    def is_small_capital(self, at: int) -> bool:
+        """A small word of the vocabulary ("On", "Due", "The") with a capital, where that tells."""
+        if not (self.capitals_tell and 0 <= at < len(self.pieces)):
+            return False
+        piece = self.pieces[at]
+        is_word = piece.letter in _SMALL and piece.value is None and piece.text[0].isalpha()
+        return is_word and piece.is_title and piece.key not in _ALWAYS_CAPITAL
 
     def has_value_next(self, at: int) -> bool:
         """A price or day follows, perhaps behind a linking sign: "Plan 3k", "Close: £500"."""

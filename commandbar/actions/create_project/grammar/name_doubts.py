@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from commandbar.actions.create_project.grammar.board import Board, Claim
+from commandbar.actions.create_project.grammar.board import VALUES, Board, Claim
 from commandbar.actions.create_project.grammar.words import words_of
 from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.actions.create_project.vocabulary.single_words import (
@@ -22,6 +22,19 @@ _ONLY_WORDS = re.compile(r"[-,;/|(wLFTUA]+[xni][-,;/|()wLFTUAxni]*(?=[\n.]|$)")
 _NO_EDGES = words("in at on up over plus n = @ & + - /")
 _GERMAN_STRUCTURE = words("festpreis fixpreis pauschalpreis festpreisprojekt")
 """Nouns whose capital makes them names where a text is taken for another language."""
+_MAY_BEGIN = frozenset("TLUAGR")
+_MAY_BEGIN_AN_ITEM = frozenset("JMZFB")
+_NOUNS = frozenset("GRJMZ")
+"""Marks of words that are written with a capital in German."""
+_SIGNS = frozenset(",:;/|>-(Z")
+_LEADS = {
+    "client": words("from van von de da a o with met mit avec con") | words_of(Mark.FOR),
+    "project_name": words("project projekt projet proyecto progetto projeto"),
+    "milestone.name": (words_of(Mark.AND) - {"plus"})
+    | words("milestone milestones mijlpaal mijlpalen jalon jalons hito hitos"),
+}
+"""What leads up to a name, folded, as often in capitals: "From Luminara Ltd:", "Then Design $5"."""
+_AND_THEN = words("and then also finally lastly und dann dan et puis ensuite y luego")
 _PRICE_WITHIN = re.compile(r"\b[0-9]+(?:[.,][0-9]+)?k\b")
 
 
@@ -33,6 +46,8 @@ def name_doubts(board: Board) -> Iterator[str]:
     for claim in board.claims:
         if claim.role in _NAMES:
             yield from _strange(board, claim)
+            yield from _cut_before(board, claim)
+            yield from _led_up_to(board, claim)
     yield from _orders_of_an_item(board)
 
 
@@ -87,6 +102,38 @@ def _strange(board: Board, claim: Claim) -> Iterator[str]:
             yield f"a price within a name: {name!r}"
         if len(said) > 1 and said[-1] in CLOSINGS:
             yield f"a greeting within a name: {name!r}"
+
+
+def _cut_before(board: Board, claim: Claim) -> Iterator[str]:
+    """ "On Point Ltd wants", "ON AIR", "due diligence": a word right before the name that may be
+    its first, where no capital tells."""
+    at = claim.start - 1
+    is_known = board.sentence.shape[claim.start] == Mark.CLIENT
+    if (
+        at < 0
+        or is_known
+        or board.sentence.text[board.atom(at).end : board.atom(claim.start).start] != " "
+    ):
+        return
+    letter, said = board.sentence.shape[at], board.words_at(at)
+    are_capitals = said[0].isupper() and board.words(claim)[0].isupper()
+    is_behind_sign = at > 0 and board.sentence.shape[at - 1] in _SIGNS
+    is_noun = letter in _NOUNS and board.sentence.language == "de"
+    may_begin = letter in _MAY_BEGIN or (letter in _MAY_BEGIN_AN_ITEM and is_behind_sign)
+    may_begin = may_begin and not is_noun and fold(said) not in _LEADS.get(claim.role, ())
+    if (may_begin and are_capitals) or (letter == Mark.DUE and fold(said) == "due"):
+        yield f"a name whose first word may be {said!r}: {board.words(claim)!r}"
+
+
+def _led_up_to(board: Board, claim: Claim) -> Iterator[str]:
+    """ "$4,000 On Design", ", Then Build": a first word that may stand before the name only."""
+    first, *others = fold(board.words(claim)).split()
+    if claim.role != "milestone.name" or not others or board.atom(claim.start).letter == "q":
+        return
+    is_behind_value = board.sentence.shape[claim.start - 1 : claim.start] in {*VALUES}
+    is_link = is_behind_value and first in words_of(Mark.ONTO, Mark.LINK, Mark.FOR)
+    if is_link or first in _AND_THEN:
+        yield f"a name, or {first!r} before it: {board.words(claim)!r}"
 
 
 def _orders_of_an_item(board: Board) -> Iterator[str]:

@@ -9,11 +9,15 @@ from commandbar.language.readings import Reading
 
 _NOUNS = frozenset("GRDIEHK")
 """Marks that no name follows: with one behind them, they begin it ("Budget Planner")."""
-_SMALL = frozenset("wTLUD")
-_LONG = 4
+_BEFORE_FOR = frozenset("xaphsn'ce)")
+"""Behind these "For" says for whom, in capitals as well: "$5,000 For Luminara"."""
+_NAMING = frozenset("JZFTL")
+"""Behind these it begins a name: "called For Sale", "$500 for For Sale"."""
 _MOST_PIECES = 12
 """Of a number that begins a name: "24/7"; the bound keeps every text linear."""
 _LIST_SIGNS = frozenset(",A+/>|*-;")
+_LIST_HEADS = frozenset(":.\n*")
+_VALUE_SIGNS = frozenset(":=-|")
 _BEFORE_NAMES = frozenset(",:;|>F")
 """What stands before a name, where the billing has been said elsewhere: ", Flat Inspections:"."""
 
@@ -27,7 +31,7 @@ def begins(context: Context, at: int) -> bool:
     if isinstance(piece.value, Reading):
         is_called = context.letter(at - 1) == "Z" and context.is_plain_name(at + 1)
         return is_called or (context.marks_can_be_names and context.is_title_of_reading(at))
-    if _is_action_as_item(context, at):
+    if _is_action_as_item(context, at) or _is_small_of_name(context, at):
         return True
     return context.is_marked_capital(at) and _mark_begins(context, at)
 
@@ -89,10 +93,22 @@ def _is_item(context: Context, at: int) -> bool:
 
 
 def _is_numbered_or_listed(context: Context, at: int) -> bool:
-    """ "Phase A", "Part 2", or a noun of ours as a milestone: ", Obra 5.000 €"."""
+    """ "Phase A", "Part 2", or a noun of ours as a milestone: ", Obra 5.000 €", ": Parts £5"."""
     if context.letter(at) == "M" and context.is_label(at + 1):
         return True
-    return context.letter(at - 1) in _LIST_SIGNS and context.has_value_next(at + 1)
+    if context.letter(at - 1) in _LIST_SIGNS and context.has_value_next(at + 1):
+        return True
+    return context.letter(at - 1) in _LIST_HEADS and _is_first_item(context, at)
+
+
+def _is_first_item(context: Context, at: int) -> bool:
+    """ "Parts $2,000, Labour $4,000": one price right behind it, then a name with its own."""
+    value = at + 2 if context.letter(at + 1) in _VALUE_SIGNS else at + 1
+    after = value + 1
+    while context.letter(after) in _LIST_SIGNS | {"\n"} and after < len(context.pieces):
+        after += 1
+    is_item = context.is_plain_name(after) or context.is_nameable(after)
+    return context.letter(value) in "ap" and after > value + 1 and is_item
 
 
 def _is_odd(context: Context, at: int) -> bool:
@@ -100,9 +116,7 @@ def _is_odd(context: Context, at: int) -> bool:
     letter, before = context.letter(at), context.letter(at - 1)
     if letter == "M" and before in "JZ":
         return True
-    if (letter in _NOUNS and not _is_order(context, at)) or (
-        letter in _SMALL and _is_long_inside(context, at)
-    ):
+    if letter in _NOUNS and not _is_order(context, at):
         return True
     if letter == "C":
         is_label = context.pieces[at].is_initial and not context.has_client
@@ -119,14 +133,27 @@ def _is_order(context: Context, at: int) -> bool:
     return context.letter(at) == "K" and context.pieces[at].is_initial
 
 
-def _is_long_inside(context: Context, at: int) -> bool:
-    """A small word with a capital within a sentence: "Going Paperless"."""
-    return not context.pieces[at].is_initial and len(context.pieces[at].text) >= _LONG
+def _is_small_of_name(context: Context, at: int) -> bool:
+    """ "On Air", "Due Diligence", "The Range": a small word with a capital that no beginning of a
+    sentence explains, before a name; in a list of lines also where the item has its value."""
+    piece = context.pieces[at] if context.is_small_capital(at) else None
+    if piece is None or not _leads_to_capital(context, at + 1):
+        return False
+    if piece.is_initial:
+        return context.letter(at - 1) == "*" and _ends_with_value(context, at + 1)
+    is_named = context.letter(at - 1) in _NAMING or _ends_with_value(context, at + 1)
+    return piece.letter != "F" or (is_named and context.letter(at - 1) not in _BEFORE_FOR)
+
+
+def _leads_to_capital(context: Context, at: int) -> bool:
+    """Whether a name follows, or does behind one more such word: "Then And Now"."""
+    end = at + 1 if context.is_small_capital(at) else at
+    return context.is_plain_name(end) or context.is_nameable(end) or context.is_nameable(at)
 
 
 def _ends_with_value(context: Context, at: int) -> bool:
     """Whether the capitals from here on lead to a price: "Client Review $5,000"."""
-    while context.is_plain_name(at):
+    while context.is_plain_name(at) or context.is_nameable(at):
         at += 1
     return context.has_value_next(at)
 

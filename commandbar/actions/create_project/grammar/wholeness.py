@@ -7,6 +7,8 @@ from decimal import Decimal
 from commandbar.actions.create_project.grammar.board import Board
 from commandbar.actions.create_project.grammar.pairs import Pair
 from commandbar.actions.create_project.grammar.value_doubts import is_budget_of_something
+from commandbar.actions.create_project.grammar.words import words_of
+from commandbar.actions.create_project.vocabulary.marks import Mark
 from commandbar.actions.create_project.vocabulary.single_words import SAID_OF_PRICES
 from commandbar.language.readings import Reading
 from commandbar.language.tokens import fold
@@ -15,6 +17,7 @@ _BETWEEN_SIGNS = re.compile(r"[^,;:/|>+*\nA.()-]+")
 _LISTED_NOUN = re.compile(r"[,;A+/|\n*][w]*J[wL]*$")
 _DENIED = re.compile(r"B[w]*$")
 _LONG_NUMBER = 6
+_HEADINGS = words_of(Mark.MILESTONES)
 _NAME_ALONE = re.compile(r"[w]*[nqx][nqxw]*")
 
 
@@ -30,6 +33,7 @@ def list_doubts(board: Board, items: Sequence[Pair]) -> tuple[str, ...]:
         *_budget_of_something(board, items),
         *_beside_the_budget(board, items),
         *_behind_the_only_price(board, items),
+        *_heading_with_the_sum(board, items),
     )
 
 
@@ -43,6 +47,14 @@ def _without_value(board: Board, items: Sequence[Pair]) -> Iterator[str]:
             is_free = not claimed & set(range(start, stop))
             if is_free and _NAME_ALONE.fullmatch(match.group()):
                 yield f"an item without a value: {board.sentence.words(start, stop)!r}"
+
+
+def _heading_with_the_sum(board: Board, items: Sequence[Pair]) -> Iterator[str]:
+    """ "Phases $9,000, Design $3,000, Build $6,000": the first may be the whole, not an item."""
+    first, *others = [_amount(board, item) for item in items] or [None]
+    is_sum = len(others) > 1 and None not in others and first == sum(v for v in others if v)
+    if is_sum and fold(board.sentence.words(items[0].start, items[0].end)) in _HEADINGS:
+        yield f"a heading with the sum: {board.words_at(items[0].start)!r}"
 
 
 def _sentence_end(board: Board, items: Sequence[Pair]) -> int:
