@@ -104,8 +104,11 @@ def _turns_down(text: str, atoms: list[Atom], at: int, new: int, retracted: list
 
 
 def _may_be_a_name(text: str, atoms: list[Atom], at: int) -> bool:
-    """One word in a list, ", Correction 2 500 €, ": as likely a milestone, so it is asked."""
+    """One word in a list, ", Correction 2 500 €, ": as likely a milestone, so it is asked;
+    in "correction: $2,600: Parts ..." it is none."""
     word = text[atoms[at].start : atoms[at].end]
+    if "".join(atom.letter for atom in atoms[at + 1 : at + 4]) == ":a:":
+        return False
     is_noun = word[:1].isupper() or fold(word) in CORRECTION_NOUNS
     return at > 0 and atoms[at - 1].letter in _LISTING and word.isalpha() and is_noun
 

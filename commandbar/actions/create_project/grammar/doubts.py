@@ -101,6 +101,8 @@ _DETERMINERS = words(
 _LOCATIVE = frozenset(("in", "near", "te", "uit", "aus", "nahe"))
 _OF_A_FIRM = frozenset(("from", "at", "over at", "van", "bij", "von", "bei", "de", "chez"))
 _HOURS = words("hours uren stunden heures horas")
+_MORE = frozenset(("extra", "additional", "on top", "ad hoc"))
+_BEHIND_THE_RATE = re.compile(r"h[w]*(?:F[wxH]*)?$")
 _WEIGHTY = {
     "n": "a name", "q": "a name", "H": "a condition", "K": "a correction", "S": "an omission",
     "E": "a distribution", "N": "another action", "c": "another client",
@@ -156,8 +158,8 @@ def _is_noun(board: Board, at: int) -> bool:
 
 
 def _is_harmless(board: Board, at: int) -> bool:
-    """A weekday, a name once more, a remark about the client ("not yet a client"), "invoice" before
-    a price or a split, "hours" before their rate."""
+    """A weekday, a name once more, a remark about the client, "invoice" before a price or a split,
+    "hours" beside their rate."""
     said = fold(board.words_at(at))
     if board.letters[at] in "nqc" and said in _claimed_names(board):
         return True
@@ -166,10 +168,18 @@ def _is_harmless(board: Board, at: int) -> bool:
     if board.letters[at] == "N":
         around = board.sentence.shape[max(0, at - 1) : at + 6]
         return re.search(r"^.?N(?:[w]*[aek]|M)", around) is not None or _is_noun(board, at)
-    if board.letters[at] != "H":
-        return False
-    if said in _HOURS:
-        return re.match(r"H[wLFN]*h", board.sentence.shape[at : at + 6]) is not None
+    return board.letters[at] == "H" and (_is_of_the_rate(board, at) or _is_of_client(board, at))
+
+
+def _is_of_the_rate(board: Board, at: int) -> bool:
+    """ "Hours" before their rate, "for any extra work" behind it."""
+    said, shape = fold(board.words_at(at)), board.sentence.shape
+    is_before = said in _HOURS and re.match(r"H[wLFN]*h", shape[at : at + 6]) is not None
+    return is_before or (said in _HOURS | _MORE and _BEHIND_THE_RATE.search(shape[:at]) is not None)
+
+
+def _is_of_client(board: Board, at: int) -> bool:
+    """ "(not yet a client)"."""
     start = board.shape.rfind("(", 0, at)
     end = board.shape.find(")", at)
     return 0 <= start < at < end and "C" in board.letters[start:end]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from commandbar.actions.create_project.grammar.board import BUDGET, CLIENT, PROJECT, TAKEN, Board
 from commandbar.actions.create_project.vocabulary.marks import Mark
-from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS
+from commandbar.actions.create_project.vocabulary.single_words import NAME_JOINERS, WORDS_OF_PAYING
 from commandbar.language.tokens import fold
 from commandbar.language.vocabulary import words
 
@@ -80,13 +80,21 @@ _MARKED_BUDGETS = patterns(
 _PRICED = patterns(
     r"[XJ][wXJL]*(?P<x>a)(?![wLU]*[FT]+[wL]*[nq](?:[,.;:\n]|$))",
     r"(?P<x>a)[wL]*X",
+    r"X[w]*F[w]*(?P<x>a)(?=[w]*(?:[,.;:\n)]|F[w]*c|$))",
 )
 _NEAR_BUDGETS = patterns(
     r"(?P<x>a)[wXYW]*J",
     r"P[wLFT]*(?P<x>a)",
+    r"P[w,A]*L[w]*(?P<x>a)(?=[w]*(?:[,.;:\n]|$))",
     r"c[wLX]*(?P<x>a)",
     r"(?P<x>a)[wX]*F[w]*c",
 )
+_PAID = (
+    re.compile(r"c(?P<said>[wLOQNx]{1,4})(?P<x>a)[w]*F[w]*(?P<n>[nqP])(?=[w,(]*X(?![w,)]*a))"),
+    re.compile(r"(?P<x>a)[w]*T?(?P<said>x)[w]*F[w]*c"),
+)
+""" "They only have £6,000 for Crate Labels, fixed price", "£6,000 in the pot for Globex": where
+nothing but words of paying stands with it, the amount is the budget."""
 _WHOLE = re.compile(r"[sp][wL]*(?P<x>a)(?=[wLQ]*[TF][wL]*[nqx])")
 _FIRST_VALUE = re.compile(r"[ahpsrb]")
 _PRICE_FOR = re.compile(
@@ -158,6 +166,7 @@ def _claim_budget(board: Board) -> None:
     _claim_all(board, "budget", _PRICED, BUDGET)
     _claim_wholes(board)
     _claim_priced_project(board)
+    _claim_paid(board)
     if not board.of("budget"):
         for span in first_found(board, _NEAR_BUDGETS):
             board.claim("budget", *span, letter=BUDGET)
@@ -222,6 +231,16 @@ def _claim_priced_project(board: Board) -> None:
     elif not board.of("project_name") and (match := _PRICE_FOR.match(board.shape, at)):
         board.claim("project_name", *match.span("n"), letter=PROJECT)
         board.claim("budget", at, at + 1, letter=BUDGET)
+
+
+def _claim_paid(board: Board) -> None:
+    for match in [m for pattern in _PAID for m in board.find(pattern)]:
+        said = [board.words_at(i) for i in range(*match.span("said")) if board.letters[i] == "x"]
+        if board.of("budget") or not words(fold(" ".join(said))) <= WORDS_OF_PAYING:
+            return
+        board.claim("budget", *match.span("x"), letter=BUDGET)
+        if "n" in match.groupdict() and not board.of("project_name"):
+            claim_project(board, *match.span("n"))
 
 
 def _claim_wholes(board: Board) -> None:

@@ -23,6 +23,7 @@ from commandbar.extraction import Extraction, Slot
 from commandbar.language import Reading
 
 _NAMED_BEFORE = re.compile(r"[nq]|[,:;/>|-][w]*x[,:;/>|-]")
+_REST_BY_THE_HOUR = re.compile(r"h[w]*F[w]*(?P<x>r(?:[w]*x)?)(?=[w]*(?:[,.;:\n)A]|$))")
 _IDLE_REST = re.compile(r"r(?=[w]*[aps])")
 
 
@@ -177,8 +178,11 @@ def _without(sentence: Sentence, places: Collection[int]) -> Sentence:
 
 
 def _idle_rests(sentence: Sentence) -> Collection[int]:
-    """ "the remaining 25%": where a value follows, the rest needs none of its own."""
-    return {match.start() for match in _IDLE_REST.finditer(sentence.shape)}
+    """ "the remaining 25%", "$90/h for the rest of the work": where a value follows, or the hours
+    are its price, the rest needs none of its own."""
+    priced = [match.span("x") for match in _REST_BY_THE_HOUR.finditer(sentence.shape)]
+    idle = {match.start() for match in _IDLE_REST.finditer(sentence.shape)}
+    return idle.union(*(range(*span) for span in priced))
 
 
 def _periods(sentence: Sentence) -> Collection[int]:

@@ -93,7 +93,7 @@ PHRASES: Final[Mapping[Mark, str]] = {
         i take that back; change that to; change; correcting myself; my mistake; my bad; nope;
         not that; wait actually; wait sorry; ah no; oh no; oh wait; better; forget that; i misspoke;
         update; adjust; amend; hang on; hold on; cancel that; no no; apologies; bump; raise; lower;
-        switch; no i mean; revise; whoops; on reflection; let's make (it|that); no let's;
+        switch; no i mean; revise; whoops; on reflection; let's make (it|that); let's say; no let's;
         correct that; not anymore; typo;
         (scrap|forget|ignore|drop|skip|undo|disregard|delete) (that|this)
     """,
@@ -127,7 +127,8 @@ PHRASES: Final[Mapping[Mark, str]] = {
     Mark.AND: """
         and; plus; then; and then; followed by; as well as; also; next; finally; lastly; but;
         but planned; & then; and finally; and lastly; after that; afterwards; while; along with;
-        and also; and another; cheers; thx; ta; together with; n; and the
+        and also; and another; cheers; thx; ta; together with; n; and the;
+        though; although; yet; whereas
     """,
     Mark.EACH: """
         each; apiece; per (milestone|phase|stage|step|part|payment|sprint|deliverable|piece);
@@ -153,7 +154,7 @@ PHRASES: Final[Mapping[Mark, str]] = {
         [happy|pleased|glad] to (go ahead with|proceed with); go ahead with; going ahead with;
         [a|the] green light [for|on|to]; this is to confirm [our order] [of|for];
         our order (of|for); wants to (go ahead with|order|proceed with); proceed with; can confirm;
-        are ordering; is ordering; has requested
+        are ordering; is ordering; has requested; we were given; (we have|we've) been given; we got
     """,
     Mark.OTHER_ACTION: """
         delete; remove; cancel; archive; invoice; invoices; send; mark; complete; completed; reopen;

@@ -31,6 +31,14 @@ ARTICLES: Final = words(
     "a an one the een de het ein eine einen der die das den un une le la l el una los las"
 )
 
+WORDS_OF_PAYING: Final = words(
+    "have got spend pay paying given gave put set aside available pot kitty earmarked reserved"
+    " allocated approved agreed hebben hebt over beschikbaar uitgegeven besteden betalen"
+    " haben hat ausgeben zahlen topf verfugbar bereit ont payer paient paie depenser disponibles"
+    " disponible caisse tienen pagan pagar gastar"
+)
+"""Words, folded, that say of an amount that a client has it for something, or pays it."""
+
 ALL: Final = words(
     "all both everything each alle alles beide allebei allemaal alles beides samtliche"
     " tout tous toutes chacun chacune todo todos todas ambos ambas cada"
