@@ -27,6 +27,7 @@ _MAY_BEGIN_AN_ITEM = frozenset("JMZFB")
 _NOUNS = frozenset("GRJMZ")
 """Marks of words that are written with a capital in German."""
 _SIGNS = frozenset(",:;/|>-(Z")
+_BEFORE_ITEMS = {"client": _SIGNS | {"F", "C"}, "project_name": _SIGNS, "milestone.name": _SIGNS}
 _LEADS = {
     "client": words("from van von de da a o with met mit avec con") | words_of(Mark.FOR),
     "project_name": words("project projekt projet proyecto progetto projeto"),
@@ -34,6 +35,8 @@ _LEADS = {
     | words("milestone milestones mijlpaal mijlpalen jalon jalons hito hitos"),
 }
 """What leads up to a name, folded, as often in capitals: "From Luminara Ltd:", "Then Design $5"."""
+_ASKING = words("can could would kun kunt konnen kannst pouvez peux")
+_ASKED = words("you we i u je jij sie du wir vous tu nous")
 _AND_THEN = words("and then also finally lastly und dann dan et puis ensuite y luego")
 _PRICE_WITHIN = re.compile(r"\b[0-9]+(?:[.,][0-9]+)?k\b")
 
@@ -96,6 +99,8 @@ def _strange(board: Board, claim: Claim) -> Iterator[str]:
         yield f"a word of structure in another language: {name!r}"
     if claim.role == "client" and said[0] in words_of(Mark.FOR):
         yield f"a client whose name begins with a small word: {name!r}"
+    if said[0] in _ASKING and said[1:2] and said[1] in _ASKED:
+        yield f"a question, or a name: {name!r}"
     if claim.role == "milestone.name":
         is_number = is_small and not MAGNITUDE_WORDS.keys().isdisjoint(said)
         if is_number or _PRICE_WITHIN.search(fold(name)):
@@ -117,7 +122,7 @@ def _cut_before(board: Board, claim: Claim) -> Iterator[str]:
         return
     letter, said = board.sentence.shape[at], board.words_at(at)
     are_capitals = said[0].isupper() and board.words(claim)[0].isupper()
-    is_behind_sign = at > 0 and board.sentence.shape[at - 1] in _SIGNS
+    is_behind_sign = at > 0 and board.sentence.shape[at - 1] in _BEFORE_ITEMS[claim.role]
     is_noun = letter in _NOUNS and board.sentence.language == "de"
     may_begin = letter in _MAY_BEGIN or (letter in _MAY_BEGIN_AN_ITEM and is_behind_sign)
     may_begin = may_begin and not is_noun and fold(said) not in _LEADS.get(claim.role, ())

@@ -18,7 +18,7 @@ _MOST_PIECES = 12
 _LIST_SIGNS = frozenset(",A+/>|*-;")
 _LIST_HEADS = frozenset(":.\n*")
 _VALUE_SIGNS = frozenset(":=-|")
-_BEFORE_NAMES = frozenset(",:;|>F")
+_BEFORE_NAMES = frozenset(",:;|>/-F")
 """What stands before a name, where the billing has been said elsewhere: ", Flat Inspections:"."""
 
 
