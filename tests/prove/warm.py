@@ -16,13 +16,12 @@ from datetime import date
 from typing import Any
 
 import uvicorn  # noqa: F401 - loaded for the children
-from sqlalchemy.orm import Session
 
 import commandbar.migrating
 import commandbar.seed
 import commandbar.slack.demo  # noqa: F401 - loaded for the children
 from billing_core.database import Database
-from billing_core.unit_of_work import UnitOfWork
+from billing_core.unit_of_work import Transaction, UnitOfWork
 from commandbar import app, executor  # noqa: F401 - loaded for the children
 from commandbar.actions.base import Registry, Workspace
 from commandbar.actions.catalog import ACTIONS
@@ -35,38 +34,38 @@ from tests.prove.billing_day import PROMPT
 
 def _acknowledge_before_commit() -> None:
     """Answers first, commits a moment later: kill -9 in between loses what was acknowledged."""
-    write = Database.write
+    run = Database.run
 
-    def early(self: Database, work: Callable[[Session], Any]) -> Any:
+    def early(self: Database, work: Callable[[Transaction], Any]) -> Any:
         answers: list[Any] = []
         ready = threading.Event()
 
-        def work_and_tell(session: Session) -> None:
+        def work_and_tell(transaction: Transaction) -> None:
             try:
-                answers.append(work(session))
+                answers.append(work(transaction))
             except Exception as error:  # noqa: BLE001 - handed on to the caller
                 answers.append(error)
             ready.set()
             time.sleep(0.02)
 
-        threading.Thread(target=write, args=(self, work_and_tell), daemon=True).start()
+        threading.Thread(target=run, args=(self, work_and_tell), daemon=True).start()
         ready.wait()
         if isinstance(answers[0], Exception):
             raise answers[0]
         return answers[0]
 
-    Database.write = early  # type: ignore[method-assign]
+    Database.run = early  # type: ignore[method-assign]
 
 
 def _commit_twice() -> None:
-    """Commits the project before the command's status: kill -9 in between leaves a half."""
+    """Commits what was made before its audit rows: kill -9 in between leaves a half."""
     record = executor._record
 
     def late(uow: UnitOfWork, row: CommandRow) -> None:
-        with uow.session.no_autoflush:
-            uow.session.commit()
-            time.sleep(0.02)
-            record(uow, row)
+        uow.connection.commit()
+        uow.connection.begin()
+        time.sleep(0.02)
+        record(uow, row)
 
     executor._record = late
 
