@@ -186,16 +186,19 @@ def _is_ellipsis(atom: Atom) -> bool:
 def split(sentence: Sentence) -> tuple[Sentence, Sentence | None]:
     """What was said first, and what takes parts of it back later."""
     shape = sentence.shape
-    if not re.search(r"[acnqxh].*K", shape, re.DOTALL):
+    said = re.search(r"[acnqxh][^K]*", shape)
+    if said is None or said.end() == len(shape):
         return sentence, None
-    at = shape.index("K", re.search(r"[acnqxh]", shape).start())  # type: ignore[union-attr]
+    at = said.end()
     start, end = at, len(shape)
     if re.match(r"K[w]*[.!]?$", shape[at:]):
         ends = [m.end() for m in re.finditer(r"[.\n;]|(?<=.)(?=V)", shape[:at])]
         start = ends[-1] if ends else at
-    elif fold(sentence.words(at, at + 1)) in INSTEAD and re.match(r"K[w]*[.;\n]", shape[at:]):
+    elif fold(sentence.words(at, at + 1)) in INSTEAD and (
+        alone := re.match(r"K[w]*[.;\n]", shape[at:])
+    ):
         start = max(shape.rfind(sign, 0, at) for sign in ".;\n") + 1
-        end = re.compile(r"[.;\n]").search(shape, at).end()  # type: ignore[union-attr]
+        end = at + alone.end()
     elif naming := re.search(r"Z[wL]*$", shape[:at]):
         start = naming.start()
     first = replace(sentence, atoms=sentence.atoms[:start] + sentence.atoms[end:])
